@@ -1,0 +1,96 @@
+"""What people do: the only way in for the window, importers, exercises and the command line."""
+
+from commander.actions.base import Action, Outcome
+from commander.actions.features import DrawFeature, LiftFeature, UpdateFeature
+from commander.actions.incidents import (
+    ArchiveIncident,
+    CloseIncident,
+    HandOverCommand,
+    OpenIncident,
+    RecordRollCall,
+    ReopenIncident,
+    SetResponseLevel,
+    UpdateIncident,
+)
+from commander.actions.log import (
+    Acknowledge,
+    CorrectMessage,
+    ForwardMessage,
+    LogMessage,
+    PlaceMessage,
+    StrikeMessage,
+)
+from commander.actions.operations import (
+    ArchiveOperation,
+    CloseOperation,
+    OpenOperation,
+    ReopenOperation,
+    StartPeriod,
+    TakeDesk,
+    UpdateOperation,
+)
+from commander.actions.resources import (
+    AddChannel,
+    AddDepartment,
+    AddUnit,
+    AssignUnit,
+    PlaceUnit,
+    SetUnitStatus,
+    UpdateDepartment,
+    UpdateUnit,
+)
+from commander.actions.tasks import (
+    AcceptTask,
+    AssignTask,
+    CheckItem,
+    CreateTask,
+    MoveTask,
+    TaskFromMessage,
+    UpdateTask,
+)
+from commander.actions.undo import Undo
+
+__all__ = [
+    "AcceptTask",
+    "Acknowledge",
+    "Action",
+    "AddChannel",
+    "AddDepartment",
+    "AddUnit",
+    "ArchiveIncident",
+    "ArchiveOperation",
+    "AssignTask",
+    "AssignUnit",
+    "CheckItem",
+    "CloseIncident",
+    "CloseOperation",
+    "CorrectMessage",
+    "CreateTask",
+    "DrawFeature",
+    "ForwardMessage",
+    "HandOverCommand",
+    "LiftFeature",
+    "LogMessage",
+    "MoveTask",
+    "OpenIncident",
+    "OpenOperation",
+    "Outcome",
+    "PlaceMessage",
+    "PlaceUnit",
+    "RecordRollCall",
+    "ReopenIncident",
+    "ReopenOperation",
+    "SetResponseLevel",
+    "SetUnitStatus",
+    "StartPeriod",
+    "StrikeMessage",
+    "TakeDesk",
+    "TaskFromMessage",
+    "Undo",
+    "UpdateDepartment",
+    "UpdateFeature",
+    "UpdateIncident",
+    "UpdateOperation",
+    "UpdateTask",
+    "UpdateUnit",
+]

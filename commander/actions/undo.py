@@ -1,0 +1,90 @@
+"""Undo: a new change that puts back what stood before, refused when somebody else went on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from commander.actions.base import Action, Plan
+from commander.domain.codes import State, TaskStatus, UnitStatus
+from commander.domain.entities import ENTITIES, INSERT_ONLY
+from commander.domain.feature import Lifted
+from commander.domain.work import Struck
+from commander.errors import UserError
+from commander.journal.change import Change
+from commander.journal.history import act_changes, writes
+from commander.journal.project import record_state
+
+REASON = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo(Action):
+    """Undo an act of this device.
+
+    What it made is not removed but withdrawn (cancelled, lifted, released, closed, struck out);
+    what it changed gets the value from before.
+    """
+
+    stream: str
+    act: str
+
+    def plan(self, plan: Plan) -> tuple[str, ...]:
+        """Plan the values from before; UserError when somebody has changed one since."""
+        changes = act_changes(plan.tx.connection, plan.stream, self.act)
+        if not changes or any(change.device != plan.device for change in changes):
+            raise UserError("There is nothing to undo.")
+        for change in reversed(changes):
+            _undo(plan, change)
+        return tuple(dict.fromkeys(change.key for change in changes))
+
+
+def _undo(plan: Plan, change: Change) -> None:
+    if change.entity in INSERT_ONLY and "struck" not in change.fields:
+        _withdraw(plan, change)
+        return
+    history = writes(plan.tx.connection, plan.stream, change.entity, change.key)
+    if all(earlier.stamp >= change.stamp for earlier in history):
+        _untouched(plan, change, history)
+        _withdraw(plan, change)
+        return
+    _untouched(plan, change, history)
+    before = {name: _before(history, change, name) for name in change.fields}
+    plan.set(change.entity, change.key, **before)
+
+
+def _untouched(plan: Plan, change: Change, history: Sequence[Change]) -> None:
+    """Raise UserError when a field of this change shows somebody's later value."""
+    state = record_state(plan.tx.connection, plan.stream, change.entity, change.key)
+    own = {entry.stamp for entry in history if entry.act == change.act}
+    for name in change.fields:
+        live = state.registers[name].live
+        if any(write.stamp not in own for write in live):
+            by = next((w.author for w in live if w.stamp not in own), "")
+            raise UserError(
+                "This cannot be undone: {who} has changed {field} since.",
+                who=by or "somebody",
+                field=name,
+            )
+
+
+def _before(history: Sequence[Change], change: Change, name: str) -> Any:
+    seen = set(change.seen.get(name, ()))
+    earlier = [c for c in history if c.stamp in seen and name in c.fields]
+    if earlier:
+        return max(earlier, key=lambda c: c.stamp).fields[name]
+    return getattr(ENTITIES[change.entity](), name, None)
+
+
+def _withdraw(plan: Plan, change: Change) -> None:
+    by = plan.author.name
+    fields: dict[str, dict[str, Any]] = {
+        "task": {"status": TaskStatus.CANCELLED, "reason": REASON},
+        "feature": {"lifted": Lifted(by, REASON)},
+        "unit": {"status": UnitStatus.RELEASED},
+        "incident": {"state": State.CLOSED, "reason": REASON},
+        "operation": {"state": State.CLOSED, "reason": REASON},
+        "message": {"struck": Struck(by, REASON)},
+    }
+    if change.entity not in fields:
+        raise UserError("This cannot be undone.")
+    plan.set(change.entity, change.key, **fields[change.entity])

@@ -1,0 +1,1 @@
+"""What things are: frozen dataclasses, codes and scales. Standard library only."""

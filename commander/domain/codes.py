@@ -1,0 +1,142 @@
+"""Codes that are stored and sent. Stable across languages; words for them live in the window.
+
+Fields are typed ``str``, not enum: a code from a newer version is kept and shown as it is.
+"""
+
+from enum import StrEnum
+
+
+class OperationKind(StrEnum):
+    """What an operation is; live and the other two never mix."""
+
+    LIVE = "live"
+    EXERCISE = "exercise"
+    DEMONSTRATION = "demonstration"
+
+
+class State(StrEnum):
+    """Life of an operation or an incident."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+class EventType(StrEnum):
+    """The four legal event types (Emergency Response Law, art. 2)."""
+
+    NATURAL_DISASTER = "natural_disaster"
+    ACCIDENT = "accident"
+    PUBLIC_HEALTH = "public_health"
+    SOCIAL_SECURITY = "social_security"
+
+
+class TaskStatus(StrEnum):
+    """Columns of the board; cancelled ones show by filter."""
+
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    BLOCKED = "blocked"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class Priority(StrEnum):
+    """Priority of a task (ICS-213RR block 8)."""
+
+    URGENT = "urgent"
+    ROUTINE = "routine"
+    LOW = "low"
+
+
+class UnitStatus(StrEnum):
+    """What a unit is doing now."""
+
+    AVAILABLE = "available"
+    ASSIGNED = "assigned"
+    EN_ROUTE = "en_route"
+    ON_SCENE = "on_scene"
+    COMMITTED = "committed"
+    TRANSPORTING = "transporting"
+    RETURNING = "returning"
+    OUT_OF_SERVICE = "out_of_service"
+    RELEASED = "released"
+
+
+class Precedence(StrEnum):
+    """How urgent a message is."""
+
+    ROUTINE = "routine"
+    PRIORITY = "priority"
+    IMMEDIATE = "immediate"
+    FLASH = "flash"
+
+
+class MessageKind(StrEnum):
+    """What a message does."""
+
+    REPORT = "report"
+    ORDER = "order"
+    REQUEST = "request"
+    QUERY = "query"
+    NOTIFICATION = "notification"
+    ALARM = "alarm"
+    ARRIVAL = "arrival"
+    STATUS = "status"
+    TRANSFER_OF_COMMAND = "transfer_of_command"
+    SYSTEM = "system"
+
+
+class Medium(StrEnum):
+    """How a message or a receipt travelled."""
+
+    RADIO = "radio"
+    PHONE = "phone"
+    FACE_TO_FACE = "face_to_face"
+    TELEMETRY = "telemetry"
+    INTERNAL = "internal"
+    SYSTEM = "system"
+    UNKNOWN = "unknown"
+
+
+class ReceiptKind(StrEnum):
+    """The three stages of receipt, weakest first."""
+
+    DELIVERED = "delivered"
+    READ = "read"
+    ACKNOWLEDGED = "acknowledged"
+
+
+class FeatureKind(StrEnum):
+    """Zones and other drawings on the map."""
+
+    HOT_ZONE = "hot_zone"
+    WARM_ZONE = "warm_zone"
+    COLD_ZONE = "cold_zone"
+    CORDON = "cordon"
+    EVACUATION_AREA = "evacuation_area"
+    SHELTER_IN_PLACE = "shelter_in_place"
+    STAGING = "staging"
+    CASUALTY_POINT = "casualty_point"
+    COMMAND_POST = "command_post"
+    ROAD_CLOSED = "road_closed"
+    PLUME = "plume"
+    OTHER = "other"
+
+
+class Precision(StrEnum):
+    """How exact a stated time is; a metric is never more exact than its coarser input."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    APPROX = "approx"
+    DAY = "day"
+
+
+class PlaceSource(StrEnum):
+    """How a position is known."""
+
+    HAND = "hand"
+    GPS = "gps"
+    REPORTED = "reported"
+    INFERRED = "inferred"

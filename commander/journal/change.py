@@ -1,0 +1,113 @@
+"""The change: the one thing that is stored and sent.
+
+Its body is JSON made once, where it happens, and passed on byte for byte, so that a hash over it
+means the same everywhere and fields of newer versions survive. Each device chains its changes in
+a stream by ``prev``. Personal values stand outside the body, which holds only their salted
+digests: a value can be erased and the record still be verified.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+import uuid_utils
+
+from commander.domain.entities import PERSONAL
+
+GENESIS = "0" * 64
+"""``prev`` of a device's first change in a stream."""
+
+MAX_BODY = 64 * 1024
+"""Largest body in bytes; a longer text belongs into an attachment."""
+
+
+def new_id() -> str:
+    """Return a new UUIDv7."""
+    return str(uuid_utils.uuid7())
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One change of one record, as its author's device made it. Times are ms UTC."""
+
+    id: str
+    stream: str
+    act: str
+    entity: str
+    key: str
+    fields: dict[str, Any]
+    stamp: str
+    device: str
+    n: int
+    prev: str
+    happened_at: int
+    written_at: int
+    author: str = ""
+    position: str = ""
+    seen: dict[str, tuple[str, ...]] = {}
+    precision: str = "second"
+    v: int = 1
+
+
+Personal = Mapping[str, tuple[str, Any]]
+"""Personal values of a change beside its body: field → (salt, value)."""
+
+
+class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A change on the wire or in a file: the body as it was made, and its personal values."""
+
+    body: msgspec.Raw
+    personal: dict[str, tuple[str, Any]] = {}
+    seq: int = 0
+
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode = msgspec.json.Decoder(Change).decode
+
+
+def encode(change: Change) -> bytes:
+    """Return the body."""
+    return _encode(change)
+
+
+def decode(body: bytes | msgspec.Raw) -> Change:
+    """Return the change of this body; msgspec.DecodeError or ValidationError when it is none."""
+    return _decode(body)
+
+
+def fingerprint(body: bytes | msgspec.Raw) -> str:
+    """Return the hash of a body, which the device's next change carries as ``prev``."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def _digest(salt: str, value: object) -> str:
+    return hashlib.sha256(salt.encode() + _encode(value)).hexdigest()
+
+
+def seal(entity: str, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Split fields into those of the body, with digests, and the personal values beside it."""
+    private = PERSONAL.get(entity, frozenset()) & fields.keys()
+    personal = {name: (secrets.token_hex(16), fields[name]) for name in sorted(private)}
+    digests = {name: {"$digest": _digest(*personal[name])} for name in personal}
+    return {**fields, **digests}, personal
+
+
+def unseal(change: Change, personal: Personal) -> dict[str, Any]:
+    """Return the fields with personal values put back; erased ones are empty text.
+
+    Raises ValueError when a personal value does not fit the digest in the body.
+    """
+    private = PERSONAL.get(change.entity, frozenset()) & change.fields.keys()
+    if not private:
+        return change.fields
+    fields = dict(change.fields)
+    for name in private:
+        if name in personal:
+            salt, value = personal[name]
+            if fields[name] != {"$digest": _digest(salt, value)}:
+                raise ValueError(f"the value of {name} is not the one that was signed")
+            fields[name] = value
+        else:
+            fields[name] = ""
+    return fields

@@ -1,0 +1,67 @@
+"""Whether a change is well formed: the same code on every post, hub and server.
+
+It looks only at the change itself, so that two that judge it never disagree. Entities and fields
+of newer versions are accepted and passed on as they are.
+"""
+
+import re
+
+import msgspec
+
+from commander.domain.entities import DERIVED, ENTITIES, INSERT_ONLY, RESERVED
+from commander.journal.change import MAX_BODY, Change, Personal, decode, unseal
+
+MAX_KEY = 200
+
+_STAMP = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
+_DEVICE = re.compile(r"[0-9a-f]{16}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_NAME = re.compile(r"[\w.:@ \-]+")
+
+
+class Malformed(ValueError):
+    """A change that no post takes in; the text names the field."""
+
+
+def parse(body: bytes | msgspec.Raw, personal: Personal) -> tuple[Change, dict[str, object]]:
+    """Return the change and its fields with personal values; raises Malformed."""
+    if len(memoryview(body)) > MAX_BODY:
+        raise Malformed(f"the change is larger than {MAX_BODY} bytes")
+    try:
+        change = decode(body)
+        fields = unseal(change, personal)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Malformed(str(error)) from error
+    _frame(change)
+    _fields(change.entity, fields)
+    return change, fields
+
+
+def _frame(change: Change) -> None:
+    if not _DEVICE.fullmatch(change.device):
+        raise Malformed("device is not 16 hex digits")
+    if not _STAMP.fullmatch(change.stamp) or not change.stamp.endswith(change.device):
+        raise Malformed("stamp is not one of this device")
+    if not _HASH.fullmatch(change.prev):
+        raise Malformed("prev is not a hash")
+    if change.n < 1:
+        raise Malformed("n is smaller than 1")
+    for name in ("id", "stream", "act", "entity", "key"):
+        value = getattr(change, name)
+        if not 0 < len(value) <= MAX_KEY or not _NAME.fullmatch(value):
+            raise Malformed(f"{name} is empty, too long or has characters that no key has")
+
+
+def _fields(entity: str, fields: dict[str, object]) -> None:
+    forbidden = fields.keys() & (RESERVED | DERIVED.get(entity, frozenset()))
+    if forbidden:
+        raise Malformed(f"{entity} may not set {', '.join(sorted(forbidden))}")
+    kind = ENTITIES.get(entity)
+    if kind is None:
+        return
+    try:
+        msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{entity}: {error}") from error
+    if entity in INSERT_ONLY and entity == "receipt" and not fields.get("message"):
+        raise Malformed("receipt names no message")

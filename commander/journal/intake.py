@@ -1,0 +1,202 @@
+"""Taking changes in, from this device or from elsewhere, inside one writing transaction.
+
+Every change gets this journal's own ``seq`` in its stream, under the lock of the transaction
+that inserts it, so that the order of ``seq`` is the order of commits.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from commander.journal import schema
+from commander.journal.change import Change, Envelope, Personal, fingerprint
+from commander.journal.form import Malformed, parse
+from commander.journal.project import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of one change: applied, duplicate or rejected with a reason."""
+
+    id: str
+    result: str
+    reason: str = ""
+    entity: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Result of one batch: a verdict per change, and what was new."""
+
+    verdicts: tuple[Verdict, ...]
+    stored: tuple[Stored, ...]
+
+
+def head(connection: Connection, stream: str) -> int:
+    """Return the highest ``seq`` of a stream here, 0 when it is unknown."""
+    query = select(schema.stream.c.head).where(schema.stream.c.id == stream)
+    return connection.execute(query).scalar() or 0
+
+
+def take(
+    connection: Connection,
+    stream: str,
+    envelopes: Iterable[Envelope],
+    *,
+    received_at: int,
+    origin: str = "",
+) -> Taken:
+    """Insert what is new and well formed; says for each change what became of it."""
+    verdicts: list[Verdict] = []
+    fresh: dict[str, tuple[Change, dict[str, Any], Envelope]] = {}
+    parsed = [_judge(stream, envelope) for envelope in envelopes]
+    known = _known(connection, stream, [p[0].id for p in parsed if not isinstance(p, Verdict)])
+    for one in parsed:
+        if isinstance(one, Verdict):
+            verdicts.append(one)
+            continue
+        change = one[0]
+        duplicate = change.id in known or change.id in fresh
+        result = "duplicate" if duplicate else "applied"
+        verdicts.append(Verdict(change.id, result, entity=change.entity, key=change.key))
+        if not duplicate:
+            fresh[change.id] = one
+    stored = _insert(connection, stream, list(fresh.values()), received_at, origin)
+    return Taken(tuple(verdicts), tuple(stored))
+
+
+def _judge(stream: str, envelope: Envelope) -> tuple[Change, dict[str, Any], Envelope] | Verdict:
+    try:
+        change, fields = parse(envelope.body, envelope.personal)
+    except Malformed as error:
+        return Verdict(
+            _claimed(envelope.body, "id"),
+            "rejected",
+            str(error),
+            _claimed(envelope.body, "entity"),
+            _claimed(envelope.body, "key"),
+        )
+    if change.stream != stream:
+        reason = "the change belongs to another stream"
+        return Verdict(change.id, "rejected", reason, change.entity, change.key)
+    return change, fields, envelope
+
+
+def _claimed(body: bytes | msgspec.Raw, name: str) -> str:
+    """Return what a body that was refused says it is, for the list of parked changes."""
+    try:
+        found = json.loads(bytes(body))
+    except ValueError:
+        return ""
+    return str(found.get(name, ""))[:200] if isinstance(found, dict) else ""
+
+
+def _known(connection: Connection, stream: str, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(ids), 500):
+        query = select(schema.change.c.id).where(
+            schema.change.c.stream == stream, schema.change.c.id.in_(ids[start : start + 500])
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _insert(
+    connection: Connection,
+    stream: str,
+    fresh: Sequence[tuple[Change, dict[str, Any], Envelope]],
+    received_at: int,
+    origin: str,
+) -> list[Stored]:
+    if not fresh:
+        return []
+    connection.execute(insert(schema.stream).on_conflict_do_nothing(), {"id": stream, "head": 0})
+    seq = head(connection, stream)
+    rows, stored = [], []
+    for change, fields, envelope in fresh:
+        seq += 1
+        rows.append(_row(change, envelope, seq, received_at, origin))
+        stored.append(Stored(seq, change, fields, received_at))
+    connection.execute(schema.change.insert(), rows)
+    connection.execute(update(schema.stream).where(schema.stream.c.id == stream).values(head=seq))
+    return stored
+
+
+def _row(
+    change: Change, envelope: Envelope, seq: int, received_at: int, origin: str
+) -> dict[str, Any]:
+    return {
+        "stream": change.stream,
+        "seq": seq,
+        "id": change.id,
+        "act": change.act,
+        "device": change.device,
+        "n": change.n,
+        "entity": change.entity,
+        "key": change.key,
+        "stamp": change.stamp,
+        "received_at": received_at,
+        "origin": origin,
+        "body": bytes(envelope.body),
+        "personal": msgspec.json.encode(envelope.personal) if envelope.personal else None,
+    }
+
+
+def chain_head(connection: Connection, stream: str, device: str) -> tuple[int, str]:
+    """Return (n, hash) of a device's last change in a stream; (0, "") when it has none."""
+    query = (
+        select(schema.change.c.n, schema.change.c.body)
+        .where(schema.change.c.stream == stream, schema.change.c.device == device)
+        .order_by(schema.change.c.n.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).first()
+    return (row.n, fingerprint(row.body)) if row else (0, "")
+
+
+def page(
+    connection: Connection, stream: str, after: int, *, limit: int, skip_origin: str | None = None
+) -> list[Envelope]:
+    """Return changes with ``seq`` above ``after`` in order; whole acts, so maybe a few more.
+
+    ``skip_origin`` leaves out what came from that peer (but the caller's cursor passes it).
+    """
+    table = schema.change
+    query = select(table.c.seq, table.c.act, table.c.body, table.c.personal).where(
+        table.c.stream == stream, table.c.seq > after
+    )
+    if skip_origin is not None:
+        query = query.where(table.c.origin != skip_origin)
+    rows = list(connection.execute(query.order_by(table.c.seq).limit(limit)))
+    if len(rows) == limit:
+        last = rows[-1]
+        rest = query.where(table.c.seq > last.seq, table.c.act == last.act)
+        rows += list(connection.execute(rest.order_by(table.c.seq)))
+    return [Envelope(msgspec.Raw(r.body), personal_of(r.personal), r.seq) for r in rows]
+
+
+def personal_of(stored: bytes | None) -> dict[str, tuple[str, Any]]:
+    """Return the personal values of a stored change."""
+    if stored is None:
+        return {}
+    return msgspec.json.decode(stored, type=dict[str, tuple[str, Any]])
+
+
+def count_after(connection: Connection, stream: str, after: int, skip_origin: str) -> int:
+    """Return how many changes above ``after`` did not come from that peer."""
+    table = schema.change
+    query = select(func.count()).where(
+        table.c.stream == stream, table.c.seq > after, table.c.origin != skip_origin
+    )
+    return connection.execute(query).scalar() or 0
+
+
+def as_personal(values: Mapping[str, Any]) -> Personal:
+    """Return sealed personal values in the form an envelope carries."""
+    return {name: (salt, value) for name, (salt, value) in values.items()}

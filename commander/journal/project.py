@@ -1,0 +1,277 @@
+"""Projection: from changes to the tables that are read. Called inside the writing transaction."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from commander.journal import bigrams, schema
+from commander.journal.change import Change
+from commander.journal.register import RecordState, Write
+
+_json = msgspec.json.Encoder()
+_state = msgspec.json.Decoder(RecordState)
+
+Touched = dict[str, set[str]]
+"""Entity → keys that a transaction changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A change as it stands in this journal, with its fields put together."""
+
+    seq: int
+    change: Change
+    fields: dict[str, Any]
+    received_at: int
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows to be written at the end of a batch, by table."""
+
+    messages: list[dict[str, Any]] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    parties: list[dict[str, Any]] = field(default_factory=list)
+    links: list[dict[str, Any]] = field(default_factory=list)
+    receipts: list[dict[str, Any]] = field(default_factory=list)
+    struck: list[dict[str, Any]] = field(default_factory=list)
+    heard: dict[str, int] = field(default_factory=dict)
+
+
+def project(connection: Connection, stream: str, batch: Sequence[Stored]) -> Touched:
+    """Fold these changes, none of which was here before, into the tables of their stream."""
+    touched: Touched = defaultdict(set)
+    rows = Rows()
+    records: dict[tuple[str, str], list[Stored]] = defaultdict(list)
+    entries: list[Stored] = []
+    for stored in batch:
+        change = stored.change
+        touched[change.entity].add(change.key)
+        if change.entity == "message" and "text" in stored.fields:
+            entries.append(stored)
+        elif change.entity == "receipt":
+            _receipt(stream, stored, rows)
+            touched["message"].add(str(stored.fields["message"]))
+        else:
+            records[change.entity, change.key].append(stored)
+            _side(stream, stored, rows, touched)
+    _messages(connection, stream, entries, rows, touched)
+    _records(connection, stream, records)
+    _write(connection, stream, rows)
+    return touched
+
+
+def _side(stream: str, stored: Stored, rows: Rows, touched: Touched) -> None:
+    """Note what a record's change means for messages and for when somebody was heard."""
+    change, fields = stored.change, stored.fields
+    if change.entity == "unit" and ("status" in fields or "place" in fields):
+        _hear(rows, f"unit:{change.key}", change.happened_at)
+    if change.entity == "message" and "struck" in fields:
+        rows.struck.append({"stream": stream, "key": change.key})
+    target = ""
+    if change.entity == "task" and fields.get("origin"):
+        origin = fields["origin"]
+        target = origin["key"] if origin.get("kind") == "message" else ""
+    elif change.entity == "feature":
+        target = str(fields.get("message") or "")
+    if target:
+        _link(stream, target, change.entity, change.key, rows)
+        touched["message"].add(target)
+
+
+def _hear(rows: Rows, ref: str, at: int) -> None:
+    rows.heard[ref] = max(at, rows.heard.get(ref, at))
+
+
+def _link(stream: str, target: str, kind: str, source: str, rows: Rows) -> None:
+    rows.links.append({"stream": stream, "target": target, "kind": kind, "source": source})
+
+
+def _receipt(stream: str, stored: Stored, rows: Rows) -> None:
+    change, fields = stored.change, stored.fields
+    meta = {"created_at": change.happened_at, "created_by": change.author}
+    shown = {**fields, "key": change.key, "stream": stream, "meta": meta}
+    rows.receipts.append(
+        {
+            "stream": stream,
+            "message": fields["message"],
+            "key": change.key,
+            "party": fields.get("party", ""),
+            "kind": fields.get("kind", ""),
+            "shown": _json.encode(shown),
+        }
+    )
+    if fields.get("kind") == "acknowledged":
+        _hear(rows, fields.get("party", ""), change.happened_at)
+
+
+def _messages(
+    connection: Connection, stream: str, entries: Sequence[Stored], rows: Rows, touched: Touched
+) -> None:
+    if not entries:
+        return
+    known = _known(connection, stream, [s.change.key for s in entries])
+    position = connection.execute(text("SELECT max(position) FROM message")).scalar() or 0
+    for stored in sorted(entries, key=lambda entry: entry.change.stamp):
+        key = stored.change.key
+        earlier = known.get(key)
+        if earlier is not None and earlier[1] <= stored.change.stamp:
+            continue
+        if earlier is not None:
+            _forget(connection, stream, earlier[0])
+        position += 1
+        known[key] = (position, stored.change.stamp)
+        _entry(stream, position, stored, rows)
+        for name in ("supersedes", "forwards"):
+            if target := stored.fields.get(name):
+                _link(stream, target, name, key, rows)
+                touched["message"].add(target)
+
+
+def _known(connection: Connection, stream: str, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
+    table = schema.message
+    found: dict[str, tuple[int, str]] = {}
+    for start in range(0, len(keys), 500):
+        query = select(table.c.key, table.c.position, table.c.stamp).where(
+            table.c.stream == stream, table.c.key.in_(keys[start : start + 500])
+        )
+        found.update({row.key: (row.position, row.stamp) for row in connection.execute(query)})
+    return found
+
+
+def _forget(connection: Connection, stream: str, position: int) -> None:
+    """Take back an entry whose key came a second time with an earlier stamp."""
+    where = {"stream": stream, "position": position}
+    connection.execute(text("DELETE FROM message WHERE position = :position"), where)
+    connection.execute(
+        text("DELETE FROM message_party WHERE stream = :stream AND position = :position"), where
+    )
+
+
+def _party_name(party: dict[str, Any] | None) -> str:
+    return str(party["name"]) if party else ""
+
+
+def _ref(party: dict[str, Any]) -> str:
+    return f"{party['kind']}:{party['key'] or party['name']}"
+
+
+def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
+    change, fields = stored.change, stored.fields
+    sender, to = fields.get("sender"), fields.get("to", ())
+    rows.messages.append(
+        {
+            "position": position,
+            "stream": stream,
+            "key": change.key,
+            "happened_at": change.happened_at,
+            "stamp": change.stamp,
+            "seq": stored.seq,
+            "precedence": fields.get("precedence", "routine"),
+            "kind": fields.get("kind", "report"),
+            "incident": fields.get("incident", ""),
+        }
+    )
+    words = [_party_name(sender), *map(_party_name, to), fields.get("channel", ""), fields["text"]]
+    rows.texts.append((position, bigrams.indexable(" ".join(words))))
+    wanted = set(fields.get("ack_from", ())) if fields.get("acks_recorded", True) else set()
+    refs = {_ref(party) for party in (*([sender] if sender else ()), *to)}
+    rows.parties.extend(
+        {"stream": stream, "ref": ref, "position": position, "wanted": int(ref in wanted)}
+        for ref in refs | wanted
+    )
+    if sender:
+        _hear(rows, _ref(sender), change.happened_at)
+
+
+def _records(
+    connection: Connection, stream: str, records: dict[tuple[str, str], list[Stored]]
+) -> None:
+    if not records:
+        return
+    states = _states(connection, stream, list(records))
+    rows = []
+    for (entity, key), changes in records.items():
+        state = states.get((entity, key)) or RecordState()
+        for stored in changes:
+            change = stored.change
+            origin = Write(
+                value=None,
+                stamp=change.stamp,
+                happened_at=change.happened_at,
+                author=change.author,
+                position=change.position,
+                device=change.device,
+            )
+            state.fold(stored.fields, change.seen, origin)
+        shown = {**state.shown(), "key": key, "stream": stream}
+        rows.append(
+            {
+                "stream": stream,
+                "entity": entity,
+                "key": key,
+                "shown": _json.encode(shown),
+                "state": _json.encode(state),
+                "disputed": int(bool(shown["meta"]["disputed"])),
+            }
+        )
+    statement = insert(schema.record)
+    statement = statement.on_conflict_do_update(
+        index_elements=["stream", "entity", "key"],
+        set_={name: statement.excluded[name] for name in ("shown", "state", "disputed")},
+    )
+    connection.execute(statement, rows)
+
+
+def _states(
+    connection: Connection, stream: str, names: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], RecordState]:
+    by_entity: dict[str, list[str]] = defaultdict(list)
+    for entity, key in names:
+        by_entity[entity].append(key)
+    found: dict[tuple[str, str], RecordState] = {}
+    for entity, keys in by_entity.items():
+        for start in range(0, len(keys), 500):
+            query = select(schema.record.c.key, schema.record.c.state).where(
+                schema.record.c.stream == stream,
+                schema.record.c.entity == entity,
+                schema.record.c.key.in_(keys[start : start + 500]),
+            )
+            for row in connection.execute(query):
+                found[entity, row.key] = _state.decode(row.state)
+    return found
+
+
+def record_state(connection: Connection, stream: str, entity: str, key: str) -> RecordState:
+    """Return the registers of one record; empty when it does not exist."""
+    return _states(connection, stream, [(entity, key)]).get((entity, key)) or RecordState()
+
+
+def _write(connection: Connection, stream: str, rows: Rows) -> None:
+    if rows.messages:
+        connection.execute(schema.message.insert(), rows.messages)
+        connection.exec_driver_sql(
+            "INSERT INTO message_text (rowid, body) VALUES (?, ?)", rows.texts
+        )
+    for table, found in (
+        (schema.message_party, rows.parties),
+        (schema.message_link, rows.links),
+        (schema.receipt, rows.receipts),
+        (schema.message_struck, rows.struck),
+    ):
+        if found:
+            connection.execute(insert(table).on_conflict_do_nothing(), found)
+    if rows.heard:
+        heard = insert(schema.heard)
+        latest = "CASE WHEN excluded.at > heard.at THEN excluded.at ELSE heard.at END"
+        connection.execute(
+            heard.on_conflict_do_update(
+                index_elements=["stream", "ref"], set_={"at": text(latest)}
+            ),
+            [{"stream": stream, "ref": ref, "at": at} for ref, at in rows.heard.items()],
+        )

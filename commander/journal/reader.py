@@ -1,0 +1,195 @@
+"""Reads of the journal: from any thread, frozen domain objects out, no session leaks."""
+
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Engine, Select, func, select
+
+from commander.domain.entities import NAMES
+from commander.domain.operation import Operation
+from commander.domain.record import Record
+from commander.domain.resources import Department, Unit
+from commander.domain.work import Message
+from commander.journal import schema
+from commander.journal.log_filter import LogFilter
+from commander.journal.log_query import awaited, matching
+from commander.journal.message_rows import MessageRows
+
+R = TypeVar("R", bound=Record)
+
+CHUNK = 500
+"""Most keys in one IN clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogCount:
+    """How many entries an operation's log has, and how many still await an acknowledgement."""
+
+    total: int
+    awaiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEntry:
+    """A half-finished entry and when it was begun (ms UTC)."""
+
+    key: str
+    text: str
+    begun_at: int
+
+
+class Reader:
+    """Reads through an engine (a connection per call) or through one open connection."""
+
+    def __init__(self, source: Engine | Connection) -> None:
+        self._source = source
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Give a connection for reading."""
+        if isinstance(self._source, Connection):
+            yield self._source
+        else:
+            with self._source.connect() as connection:
+                yield connection
+
+    def operations(self) -> tuple[Operation, ...]:
+        """Return every operation here, the newest first."""
+        table = schema.record
+        query = select(table.c.shown).where(table.c.entity == "operation")
+        with self.connection() as connection:
+            found = [_decode(Operation, row.shown) for row in connection.execute(query)]
+        return tuple(sorted(found, key=lambda o: o.meta.created_at, reverse=True))
+
+    def get(self, kind: type[R], stream: str, key: str) -> R | None:
+        """Return one record, or None."""
+        return next(iter(self.all(kind, stream, (key,))), None)
+
+    def all(self, kind: type[R], stream: str, keys: Collection[str] | None = None) -> tuple[R, ...]:
+        """Return the records of a kind (not messages or receipts), or those with these keys.
+
+        Departments come in their order, others as they were created.
+        """
+        table = schema.record
+        query = select(table.c.shown).where(table.c.stream == stream, table.c.entity == NAMES[kind])
+        with self.connection() as connection:
+            rows = self._rows(connection, query, keys)
+            found = [_decode(kind, row.shown) for row in rows]
+            if kind is Unit:
+                found = self._with_contact(connection, stream, found)
+        return tuple(sorted(found, key=_order))
+
+    def _rows(
+        self, connection: Connection, query: Select[Any], keys: Collection[str] | None
+    ) -> list[Any]:
+        if keys is None:
+            return list(connection.execute(query))
+        wanted = list(keys)
+        rows: list[Any] = []
+        for start in range(0, len(wanted), CHUNK):
+            part = query.where(schema.record.c.key.in_(wanted[start : start + CHUNK]))
+            rows.extend(connection.execute(part))
+        return rows
+
+    def _with_contact(self, connection: Connection, stream: str, units: list[Any]) -> list[Any]:
+        table = schema.heard
+        query = select(table.c.ref, table.c.at).where(table.c.stream == stream)
+        if len(units) <= CHUNK:
+            query = query.where(table.c.ref.in_([f"unit:{unit.key}" for unit in units]))
+        heard = {row.ref: row.at for row in connection.execute(query)}
+        return [replace(unit, heard_at=heard.get(f"unit:{unit.key}", 0)) for unit in units]
+
+    def disputed(self, stream: str) -> tuple[Record, ...]:
+        """Return the records with a field on which posts disagree."""
+        table = schema.record
+        query = select(table.c.entity, table.c.shown).where(
+            table.c.stream == stream, table.c.disputed == 1
+        )
+        kinds = {name: kind for kind, name in NAMES.items()}
+        with self.connection() as connection:
+            return tuple(
+                _decode(kinds[row.entity], row.shown)
+                for row in connection.execute(query)
+                if row.entity in kinds
+            )
+
+    def log(self, stream: str, where: LogFilter | None = None) -> "array[int]":
+        """Return the positions of the log's entries that match, newest first."""
+        wanted = where or LogFilter()
+        with self.connection() as connection:
+            return array(
+                "q", [row.position for row in connection.execute(matching(stream, wanted))]
+            )
+
+    def search(self, stream: str, text: str, limit: int = 200) -> "array[int]":
+        """Return the positions of the newest entries in which all words of the text occur."""
+        with self.connection() as connection:
+            query = matching(stream, LogFilter(text=text)).limit(limit)
+            return array("q", [row.position for row in connection.execute(query)])
+
+    def messages(self, positions: Sequence[int]) -> tuple[Message, ...]:
+        """Return the entries at these positions, in that order; unknown ones are left out."""
+        with self.connection() as connection:
+            return MessageRows(connection).at(positions)
+
+    def message(self, stream: str, key: str) -> Message | None:
+        """Return one log entry, or None."""
+        found = self.positions(stream, (key,))
+        return self.messages([found[key]])[0] if key in found else None
+
+    def positions(self, stream: str, keys: Collection[str]) -> dict[str, int]:
+        """Return where these entries stand: key → position."""
+        table = schema.message
+        wanted = list(keys)
+        found: dict[str, int] = {}
+        with self.connection() as connection:
+            for start in range(0, len(wanted), CHUNK):
+                query = select(table.c.key, table.c.position).where(
+                    table.c.stream == stream, table.c.key.in_(wanted[start : start + CHUNK])
+                )
+                found.update({row.key: row.position for row in connection.execute(query)})
+        return found
+
+    def count(self, stream: str) -> LogCount:
+        """Return how many entries there are and how many await an acknowledgement."""
+        table = schema.message
+        with self.connection() as connection:
+            total = connection.execute(
+                select(func.count()).where(table.c.stream == stream)
+            ).scalar()
+            waiting = len(connection.execute(awaited(stream)).all())
+        return LogCount(total or 0, waiting)
+
+    def awaiting(self, stream: str) -> tuple[Message, ...]:
+        """Return the entries of which a wanted acknowledgement is missing, oldest first."""
+        with self.connection() as connection:
+            positions = connection.execute(awaited(stream)).scalars().all()
+            found = MessageRows(connection).at(positions)
+        return tuple(sorted(found, key=lambda message: message.happened_at))
+
+    def drafts(self) -> tuple[DraftEntry, ...]:
+        """Return the half-finished entries of this post, the oldest first."""
+        table = schema.draft
+        with self.connection() as connection:
+            rows = connection.execute(select(table).order_by(table.c.begun_at, table.c.key))
+            return tuple(DraftEntry(row.key, row.text, row.begun_at) for row in rows)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """Return a setting of this post (a JSON value)."""
+        table = schema.setting
+        with self.connection() as connection:
+            stored = connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+        return default if stored is None else msgspec.json.decode(stored)
+
+
+def _decode(kind: type[R], shown: bytes) -> R:
+    return msgspec.json.decode(shown, type=kind)
+
+
+def _order(record: Record) -> tuple[int, int, str]:
+    first = record.order if isinstance(record, Department) else 0
+    return (first, record.meta.created_at, record.key)

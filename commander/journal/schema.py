@@ -1,0 +1,200 @@
+"""The tables. Changes are the truth; everything below them can be projected again."""
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+stream = Table(
+    "stream",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("head", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+"""Every stream here and its head: the highest ``seq`` given in this journal."""
+
+change = Table(
+    "change",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("entity", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("received_at", Integer, nullable=False),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("body", LargeBinary, nullable=False),
+    Column("personal", LargeBinary),
+    Index("ix_change_stream_id", "stream", "id", unique=True),
+    Index("ix_change_stream_device_n", "stream", "device", "n"),
+    Index("ix_change_stream_entity_key", "stream", "entity", "key"),
+)
+"""Every change, in this journal's own order; ``origin`` is the peer it came from ("" here)."""
+
+signature = Table(
+    "signature",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("hash", Text, nullable=False),
+    Column("public_key", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Signed heads of devices' chains (Ed25519); each covers everything before it."""
+
+record = Table(
+    "record",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("shown", LargeBinary, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+    Column("disputed", Integer, nullable=False, server_default="0"),
+    Index("ix_record_stream_disputed", "stream", "disputed"),
+)
+"""Records folded from changes: ``shown`` is the JSON of the domain dataclass."""
+
+message = Table(
+    "message",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("happened_at", Integer, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("precedence", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("incident", Text, nullable=False),
+    Index("ix_message_stream_key", "stream", "key", unique=True),
+    Index("ix_message_stream_happened_at_stamp", "stream", "happened_at", "stamp"),
+)
+"""One row a log entry; its text and the rest are in its change (``seq``)."""
+
+MESSAGE_TEXT = (
+    "CREATE VIRTUAL TABLE message_text USING fts5("
+    "body, content='', tokenize='unicode61 remove_diacritics 2')"
+)
+"""Full-text index; ``rowid`` is the message's position, ``body`` what bigrams.indexable gave."""
+
+message_party = Table(
+    "message_party",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("wanted", Integer, nullable=False, server_default="0"),
+    Index("ix_message_party_wanted", "stream", "wanted", "position"),
+    sqlite_with_rowid=False,
+)
+"""Sender, addressees and those whose acknowledgement is wanted (``wanted`` = 1)."""
+
+message_link = Table(
+    "message_link",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("source", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""What refers to a message: kind is supersedes, forwards, task or feature; source its key."""
+
+message_struck = Table(
+    "message_struck",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("message", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("party", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("at", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""When something was last heard of a party (ms UTC)."""
+
+parked = Table(
+    "parked",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("peer", Text, primary_key=True),
+    Column("entity", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("outgoing", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("personal", LargeBinary),
+    sqlite_with_rowid=False,
+)
+"""Changes that a server rejected (outgoing) or that could not be taken in here, with reason."""
+
+peer = Table(
+    "peer",
+    metadata,
+    Column("peer", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    Column("epoch", Text, nullable=False, server_default=""),
+    Column("pulled", Integer, nullable=False, server_default="0"),
+    Column("pushed", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+"""Cursors per server and stream: its ``seq`` pulled up to, our ``seq`` pushed up to."""
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Settings of this post; local, never sent."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("begun_at", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Half-finished entries of this post."""

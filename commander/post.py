@@ -1,0 +1,172 @@
+"""A post: one open data folder, with everything that reads it, acts on it and keeps it safe."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from commander.actions.base import Action, Outcome, perform
+from commander.clock import Clock, SystemClock
+from commander.errors import AlreadyOpen, EnvironmentProblem
+from commander.journal import identity as identities
+from commander.journal.journal import Journal
+from commander.journal.salvage import open_or_salvage
+from commander.journal.transaction import Author, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Who works at this post, for which department (code) and in which position."""
+
+    person: str = ""
+    department: str = ""
+    position: str = ""
+
+
+class Settings:
+    """Settings of this post: local, never sent. Values are JSON."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a setting."""
+        return self._journal.reader.setting(name, default)
+
+    def set(self, name: str, value: Any) -> "Future[None]":
+        """Keep a setting."""
+        row = {"name": name, "value": msgspec.json.encode(value)}
+        return self._journal.submit(lambda tx: tx.put("setting", row))
+
+
+class Drafts:
+    """Half-finished entries of this post, kept through a crash."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def save(self, key: str, text: str, begun_at: int) -> "Future[None]":
+        """Keep an entry that is being written."""
+        row = {"key": key, "text": text, "begun_at": begun_at}
+        return self._journal.submit(lambda tx: tx.put("draft", row))
+
+    def drop(self, key: str) -> "Future[None]":
+        """Forget an entry that was finished or given up."""
+        return self._journal.submit(lambda tx: tx.drop("draft", key=key))
+
+
+class Post:
+    """One process owns a data folder; ``open`` raises AlreadyOpen when another one does.
+
+    ``salvaged`` says, after a damaged file was set aside, what was done about it.
+    """
+
+    def __init__(self, data: Path, lock: FileLock, journal: Journal, clock: Clock) -> None:
+        self.data = data
+        self.journal = journal
+        self.clock = clock
+        self.reader = journal.reader
+        self.feed = journal.feed
+        self.settings = Settings(journal)
+        self.drafts = Drafts(journal)
+        self.salvaged = ""
+        self._lock = lock
+        self._closing: list[Callable[[], None]] = []
+        self._operator = msgspec.convert(self.settings.get("operator", {}), Operator)
+
+    @classmethod
+    def open(cls, data: Path, *, clock: Clock | None = None) -> "Post":
+        """Open a data folder, making it at the first start.
+
+        Raises AlreadyOpen, or EnvironmentProblem when the folder or its journal cannot be used.
+        """
+        try:
+            data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = FileLock(data / "commander.lock")
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise AlreadyOpen(
+                "Another Commander has {folder} open. Use that window, or choose another data "
+                "folder with --data.",
+                folder=data,
+            ) from error
+        except OSError as error:
+            raise EnvironmentProblem(
+                "{folder} cannot be used as data folder: {reason}. Choose another one with "
+                "--data, or mend its rights.",
+                folder=data,
+                reason=error.strerror or error,
+            ) from error
+        try:
+            own = clock or SystemClock()
+            device = identities.load(data).device
+            journal, salvaged = open_or_salvage(data, device, own)
+            post = cls(data, lock, journal, own)
+            post.salvaged = salvaged
+        except BaseException:
+            lock.release()
+            raise
+        return post
+
+    @property
+    def identity(self) -> identities.Identity:
+        """This device's id and key."""
+        return identities.load(self.data)
+
+    @property
+    def operator(self) -> Operator:
+        """Who works here now; empty before the first start is answered."""
+        return self._operator
+
+    def set_operator(self, operator: Operator) -> "Future[None]":
+        """Change who works here; every change from now on carries it."""
+        self._operator = operator
+        return self.settings.set("operator", asdict(operator))
+
+    @property
+    def author(self) -> Author:
+        """Name and position that changes made here carry."""
+        return Author(self._operator.person, self._operator.position)
+
+    def perform(self, action: Action, author: Author | None = None) -> "Future[Outcome]":
+        """Perform an action; when the future is done it is on disk."""
+        who = author or self.author
+        return self.journal.submit(lambda tx: perform(tx, action, who))
+
+    def perform_all(
+        self, actions: list[Action], author: Author | None = None
+    ) -> "Future[list[Outcome]]":
+        """Perform several actions in one transaction: all or none."""
+        who = author or self.author
+
+        def work(tx: Transaction) -> list[Outcome]:
+            return [perform(tx, action, who) for action in actions]
+
+        return self.journal.submit(work)
+
+    def on_close(self, stop: Callable[[], None]) -> None:
+        """Call this before the journal closes; the last one added is called first."""
+        self._closing.append(stop)
+
+    def close(self) -> None:
+        """Stop everything that runs on this post and release its folder."""
+        while self._closing:
+            self._closing.pop()()
+        self.journal.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
