@@ -1,0 +1,26 @@
+"""A command: one thing that can be done, with its words and its key, for palette and menus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the palette lists and a key runs.
+
+    ``id`` is stable (``log.acknowledge``); ``title`` translated; ``keys`` a QKeySequence text in
+    portable form or empty; ``local`` keys are handled by the panel itself while it has the focus
+    and are only shown. ``enabled`` says whether it can be run now.
+    """
+
+    id: str
+    title: str
+    run: Callable[[], None]
+    keys: str = ""
+    section: str = ""
+    local: bool = False
+    enabled: Callable[[], bool] | None = None
+
+    def can_run(self) -> bool:
+        """Return whether running it now makes sense."""
+        return self.enabled is None or self.enabled()

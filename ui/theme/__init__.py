@@ -1,0 +1,1 @@
+"""How Commander looks: tokens, fonts, style sheet, icons. No colour or size stands elsewhere."""

@@ -1,0 +1,1 @@
+"""Small controls and painted marks that every panel is made of; none knows a panel."""
