@@ -43,7 +43,7 @@ def test_pages_come_in_order_and_never_cut_an_act(journal: Journal) -> None:
     for _ in range(3):
         journal.submit(act).result()
 
-    def pages(tx: Transaction) -> list[int]:
+    def pages(tx: Transaction) -> tuple[list[int], list[int]]:
         first = intake.page(tx.connection, STREAM, 0, limit=7)
         rest = intake.page(tx.connection, STREAM, first[-1].seq, limit=100)
         return [e.seq for e in first], [e.seq for e in rest]

@@ -60,7 +60,7 @@ def test_milestones_keep_the_earliest_time() -> None:
     assert state.shown()["meta"]["firsts"] == {"done": 10}
 
 
-WRITES = [
+WRITES: list[tuple[dict[str, str], dict[str, tuple[str, ...]], Write]] = [
     ({"owner": "a"}, {}, origin("1-a", 1)),
     ({"owner": "b"}, {"owner": ("1-a",)}, origin("2-b", 2)),
     ({"owner": "c", "status": "done"}, {"owner": ("1-a",)}, origin("3-c", 3)),
