@@ -2,6 +2,7 @@
 
 from commander.actions.base import Action, Outcome
 from commander.actions.features import DrawFeature, LiftFeature, UpdateFeature
+from commander.actions.imports import Call, ImportCalls
 from commander.actions.incidents import (
     ArchiveIncident,
     CloseIncident,
@@ -61,6 +62,7 @@ __all__ = [
     "ArchiveOperation",
     "AssignTask",
     "AssignUnit",
+    "Call",
     "CheckItem",
     "CloseIncident",
     "CloseOperation",
@@ -69,6 +71,7 @@ __all__ = [
     "DrawFeature",
     "ForwardMessage",
     "HandOverCommand",
+    "ImportCalls",
     "LiftFeature",
     "LogMessage",
     "MoveTask",

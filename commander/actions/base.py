@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from commander.domain.record import Record
 from commander.errors import UserError
-from commander.journal.change import new_id
+from commander.journal.change import new_stream
 from commander.journal.reader import Reader
 from commander.journal.transaction import Author, Draft, Transaction
 
@@ -73,7 +73,7 @@ class Action:
 
 def perform(tx: Transaction, action: Action, author: Author) -> Outcome:
     """Plan an action, make its changes as one act and return what it did."""
-    stream = getattr(action, "stream", "") or new_id()
+    stream = getattr(action, "stream", "") or new_stream()
     at = tx.local.now() if action.happened_at is None else action.happened_at
     plan = Plan(tx, stream, author, at, action.precision)
     keys = action.plan(plan)

@@ -28,6 +28,11 @@ def new_id() -> str:
     return str(uuid_utils.uuid7())
 
 
+def new_stream() -> str:
+    """Return a new stream id: 16 hex digits, short because every row and index carries it."""
+    return secrets.token_hex(8)
+
+
 class Change(msgspec.Struct, frozen=True, omit_defaults=True):
     """One change of one record, as its author's device made it. Times are ms UTC."""
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, exists, literal_column, or_, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    column,
+    exists,
+    literal,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
 
 from commander.journal import bigrams, schema
 from commander.journal.log_filter import LogFilter
@@ -62,10 +72,8 @@ def _of_department(stream: str, where: LogFilter) -> Select[tuple[Any]]:
             literal_column("json_extract(shown, '$.department')") == code,
         )
     )
-    return select(_party.c.position).where(
-        _party.c.stream == stream,
-        or_(_party.c.ref == f"department:{code}", _party.c.ref.in_(units)),
-    )
+    refs: CompoundSelect[Any] = union_all(units, select(literal(f"department:{code}")))
+    return select(_party.c.position).where(_party.c.stream == stream, _party.c.ref.in_(refs))
 
 
 def _struck() -> ColumnElement[bool]:
@@ -92,7 +100,7 @@ def awaited(stream: str) -> Select[tuple[Any]]:
     return (
         select(_party.c.position)
         .join(entry, entry.c.position == _party.c.position)
-        .where(_party.c.stream == stream, _party.c.wanted == 1)
+        .where(_party.c.stream == stream, schema.WANTED)
         .where(~answered, ~replaced, ~struck)
         .distinct()
     )

@@ -6,26 +6,22 @@ and from the newest backups is simply taken in again; doubles fall out by themse
 
 import logging
 import sqlite3
-from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from commander.clock import Clock
 from commander.errors import EnvironmentProblem
-from commander.journal.change import Envelope
+from commander.journal.backup import backups
 from commander.journal.database import damage
-from commander.journal.intake import personal_of
 from commander.journal.journal import Journal
+from commander.journal.remains import batches, read_only, rows
 from commander.journal.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
 NAME = "journal.db"
-BATCH = 1_000
 OWN_TABLES = {"setting": ("name", "value"), "draft": ("key", "text", "begun_at")}
 """This post's own tables; cursors are not brought over: asking again is always safe."""
 
@@ -34,99 +30,146 @@ CLEAN = "closed-cleanly"
 
 
 def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str]:
-    """Open the journal of a data folder; returns it and what had to be salvaged, if anything."""
+    """Open the journal of a data folder; returns it and what had to be salvaged, if anything.
+
+    Raises EnvironmentProblem, with nothing changed, for what is no journal of ours.
+    """
     path = data / NAME
     mark = data / CLEAN
-    wrong = damage(path) if path.exists() and not mark.exists() else ""
+    clean = mark.exists()
+    wrong = _wrong(data, clean=clean)
+    lost_tail = not clean and not wrong and _tail_is_lost(path)
     mark.unlink(missing_ok=True)
     if not wrong:
         try:
-            return Journal(path, device, clock=clock), ""
+            journal = Journal(path, device, clock=clock)
         except EnvironmentProblem:
             wrong = damage(path)
             if not wrong:
                 raise
-    if _foreign(path):
-        raise EnvironmentProblem(
-            "{path} is not a Commander database. Move it away, or choose another data folder.",
-            path=path,
-        )
+        else:
+            return journal, _after_lost_tail(data, journal) if lost_tail else ""
     return _salvage(data, device, clock, wrong)
 
 
 def mark_clean(data: Path) -> None:
-    """Say that the journal was closed in order."""
-    (data / CLEAN).touch()
+    """Say that the journal was closed in order; without the mark it is just checked again."""
+    with suppress(OSError):
+        (data / CLEAN).touch()
 
 
-def _foreign(path: Path) -> bool:
-    with path.open("rb") as file:
-        start = file.read(16)
-    return bool(start) and not start.startswith(b"SQLite format 3")
+def _wrong(data: Path, *, clean: bool) -> str:
+    """Return what is wrong with the journal file; refuses what is not ours."""
+    path = data / NAME
+    if not path.exists():
+        return "the file is missing" if backups(data) else ""
+    _refuse_foreign(path)
+    if path.stat().st_size == 0 and backups(data):
+        return "the file is empty"
+    return "" if clean else damage(path)
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Raise EnvironmentProblem for what cannot be read or belongs to another program."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        raise EnvironmentProblem(
+            "{path} cannot be read: {reason}. Mend its rights or move it away, or choose another "
+            "data folder.",
+            path=path,
+            reason=error.strerror or error,
+        ) from error
+    foreign = bool(start) and not start.startswith(b"SQLite format 3")
+    if foreign or (start and _other_tables(path)):
+        raise EnvironmentProblem(
+            "{path} is not a Commander database. Move it away, or choose another data folder. "
+            "Nothing has been changed.",
+            path=path,
+        )
+
+
+def _other_tables(path: Path) -> bool:
+    """Whether a readable database has tables, and none of ours; looks before anything is set."""
+    try:
+        with read_only(path) as connection:
+            found = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    except sqlite3.Error:
+        return False
+    names = {name for (name,) in found}
+    return bool(names) and not names & {"change", "alembic_version"}
+
+
+def _tail_is_lost(path: Path) -> bool:
+    """Whether the write-ahead log of a journal that was not closed in order is gone."""
+    return path.exists() and path.stat().st_size > 0 and not _wal(path).exists()
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _after_lost_tail(data: Path, journal: Journal) -> str:
+    newest = backups(data)[:1]
+    count = sum(_take_from(source, journal, set()) for source in newest)
+    return (
+        f"{NAME} was not closed in order and its part {NAME}-wal is missing, as when a folder is "
+        f"copied while Commander runs. {count} changes were brought back from the newest backup; "
+        "entries of the last minutes may be missing. Look at the end of the log."
+    )
 
 
 def _salvage(data: Path, device: str, clock: Clock, wrong: str) -> tuple[Journal, str]:
+    aside = _set_aside(data)
+    log.info("the journal is damaged (%s); salvaging", wrong)
+    journal = Journal(data / NAME, device, clock=clock)
+    sources = [*([aside] if aside else []), *backups(data)]
+    try:
+        seen: set[tuple[str, str]] = set()
+        count = sum(_take_from(source, journal, seen) for source in sources)
+        _copy_own(sources, journal)
+    except BaseException:
+        journal.close()
+        raise
+    kept = f" The damaged file was kept as {aside.name}." if aside else ""
+    said = (
+        f"{NAME} was damaged ({wrong}). {count} changes were read out of what was left of it and "
+        f"out of the backups.{kept} Look at the end of the log."
+    )
+    return journal, said
+
+
+def _set_aside(data: Path) -> Path | None:
+    """Rename the damaged file and its parts; returns its new name, None when there was none."""
+    if not (data / NAME).exists():
+        return None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = data / f"journal.damaged-{stamp}.db"
     for suffix in ("", "-wal", "-shm"):
         part = data / (NAME + suffix)
         if part.exists():
-            part.rename(data / (aside.name + suffix))
-    log.info("the journal is damaged (%s); salvaging", wrong)
-    journal = Journal(data / NAME, device, clock=clock)
-    sources = [aside, *sorted((data / "backups").glob("journal-*.db"), reverse=True)]
+            part.replace(data / (aside.name + suffix))
+    return aside
+
+
+def _take_from(source: Path, journal: Journal, seen: set[tuple[str, str]]) -> int:
+    """Take in what is readable and not in `seen` (stream, id), which grows by it."""
     count = 0
-    for source in sources:
-        count += _take_from(source, journal)
-    said = (
-        f"The journal was damaged ({wrong}). {count} changes were read out of it and of the "
-        f"backups; the damaged file was kept as {aside.name}."
-    )
-    return journal, said
-
-
-def _take_from(source: Path, journal: Journal) -> int:
-    count = 0
-    for stream, envelopes in _batches(source):
-
-        def work(
-            tx: Transaction, stream: str = stream, envelopes: list[Envelope] = envelopes
-        ) -> int:
-            verdicts = tx.receive(stream, envelopes, origin="")
-            return sum(verdict.result == "applied" for verdict in verdicts)
-
-        count += journal.submit(work).result()
-    _copy_own(source, journal)
+    for stream, envelopes in batches(source, seen):
+        take = partial(Transaction.receive, stream=stream, envelopes=envelopes, origin="")
+        verdicts = journal.submit(take).result()
+        count += sum(verdict.result == "applied" for verdict in verdicts)
     return count
 
 
-def _batches(source: Path) -> Iterator[tuple[str, list[Envelope]]]:
-    waiting: dict[str, list[Envelope]] = {}
-    for stream, body, personal in _rows(source, "SELECT stream, body, personal FROM change"):
-        found = waiting.setdefault(stream, [])
-        found.append(Envelope(msgspec.Raw(body), personal_of(personal)))
-        if len(found) == BATCH:
-            yield stream, waiting.pop(stream)
-    yield from waiting.items()
-
-
-def _rows(source: Path, query: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows that can be read; a damaged page ends it, what came before stays."""
-    try:
-        connection = sqlite3.connect(f"file:{source}?mode=ro", uri=True)
-    except sqlite3.Error:
-        return
-    try:
-        yield from connection.execute(query)
-    except sqlite3.DatabaseError as error:
-        log.info("reading %s ended: %s", source.name, error)
-    finally:
-        connection.close()
-
-
-def _copy_own(source: Path, journal: Journal) -> None:
-    """Bring over settings, drafts and cursors, where the new journal has none yet."""
+def _copy_own(sources: list[Path], journal: Journal) -> None:
+    """Bring over settings and drafts from the first source that still has any."""
     for table, names in OWN_TABLES.items():
-        for row in list(_rows(source, f"SELECT {', '.join(names)} FROM {table}")):  # noqa: S608
-            values = dict(zip(names, row, strict=True))
-            journal.submit(partial(Transaction.put, table=table, values=values)).result()
+        for source in sources:
+            found = list(rows(source, table, names))
+            for row in found:
+                values = dict(zip(names, row, strict=True))
+                journal.submit(partial(Transaction.put, table=table, values=values)).result()
+            if found:
+                break

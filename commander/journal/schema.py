@@ -8,6 +8,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData(
@@ -98,6 +99,9 @@ MESSAGE_TEXT = (
 )
 """Full-text index; ``rowid`` is the message's position, ``body`` what bigrams.indexable gave."""
 
+WANTED = text("wanted = 1")
+"""Written as text in index and queries alike, so that SQLite sees that the index serves."""
+
 message_party = Table(
     "message_party",
     metadata,
@@ -105,7 +109,7 @@ message_party = Table(
     Column("ref", Text, primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("wanted", Integer, nullable=False, server_default="0"),
-    Index("ix_message_party_wanted", "stream", "wanted", "position"),
+    Index("ix_message_party_wanted", "stream", "position", sqlite_where=WANTED),
     sqlite_with_rowid=False,
 )
 """Sender, addressees and those whose acknowledgement is wanted (``wanted`` = 1)."""

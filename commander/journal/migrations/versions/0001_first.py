@@ -121,7 +121,11 @@ def _message_party() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_message_party_wanted", "message_party", ["stream", "wanted", "position"], unique=False
+        "ix_message_party_wanted",
+        "message_party",
+        ["stream", "position"],
+        unique=False,
+        sqlite_where=sa.text("wanted = 1"),
     )
 
 
