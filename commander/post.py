@@ -12,10 +12,12 @@ from filelock import FileLock, Timeout
 
 from commander.actions.base import Action, Outcome, perform
 from commander.clock import Clock, SystemClock
+from commander.control import Control
 from commander.errors import AlreadyOpen, EnvironmentProblem
 from commander.journal import identity as identities
+from commander.journal.backup import Backups
 from commander.journal.journal import Journal
-from commander.journal.salvage import open_or_salvage
+from commander.journal.salvage import mark_clean, open_or_salvage
 from commander.journal.transaction import Author, Transaction
 
 
@@ -74,9 +76,11 @@ class Post:
         self.feed = journal.feed
         self.settings = Settings(journal)
         self.drafts = Drafts(journal)
+        self.backups = Backups(data, journal)
         self.salvaged = ""
         self._lock = lock
         self._closing: list[Callable[[], None]] = []
+        self._raisers: list[Callable[[], None]] = []
         self._operator = msgspec.convert(self.settings.get("operator", {}), Operator)
 
     @classmethod
@@ -96,18 +100,18 @@ class Post:
                 folder=data,
             ) from error
         except OSError as error:
-            raise EnvironmentProblem(
-                "{folder} cannot be used as data folder: {reason}. Choose another one with "
-                "--data, or mend its rights.",
-                folder=data,
-                reason=error.strerror or error,
-            ) from error
+            raise _unusable(data, error) from error
         try:
             own = clock or SystemClock()
             device = identities.load(data).device
             journal, salvaged = open_or_salvage(data, device, own)
             post = cls(data, lock, journal, own)
             post.salvaged = salvaged
+            post.backups.start()
+            post.on_close(post.backups.stop)
+        except OSError as error:
+            lock.release()
+            raise _unusable(data, error) from error
         except BaseException:
             lock.release()
             raise
@@ -149,6 +153,20 @@ class Post:
 
         return self.journal.submit(work)
 
+    def serve_control(self) -> None:
+        """Let other processes of this user hand their actions to this one; see `control`."""
+        control = Control(self.data, self.perform_all, self._raise)
+        control.start()
+        self.on_close(control.stop)
+
+    def on_raise(self, callback: Callable[[], None]) -> None:
+        """Call this, on the control thread, when another start asks for this one's window."""
+        self._raisers.append(callback)
+
+    def _raise(self) -> None:
+        for callback in tuple(self._raisers):
+            callback()
+
     def on_close(self, stop: Callable[[], None]) -> None:
         """Call this before the journal closes; the last one added is called first."""
         self._closing.append(stop)
@@ -158,6 +176,8 @@ class Post:
         while self._closing:
             self._closing.pop()()
         self.journal.close()
+        if not self.backups.damaged:
+            mark_clean(self.data)
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -170,3 +190,12 @@ class Post:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _unusable(folder: Path, error: OSError) -> EnvironmentProblem:
+    return EnvironmentProblem(
+        "{folder} cannot be used as data folder: {reason}. Choose another one with --data, or "
+        "mend its rights and free some space.",
+        folder=folder,
+        reason=error.strerror or error,
+    )
