@@ -14,11 +14,15 @@ from commander.actions.base import Action, Outcome, perform
 from commander.clock import Clock, SystemClock
 from commander.control import Control
 from commander.errors import AlreadyOpen, EnvironmentProblem
+from commander.exercise.player import Player
 from commander.journal import identity as identities
 from commander.journal.backup import Backups
 from commander.journal.journal import Journal
 from commander.journal.salvage import mark_clean, open_or_salvage
 from commander.journal.transaction import Author, Transaction
+from commander.sync.line import Line
+from commander.sync.link import Link
+from commander.sync.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Drafts:
 class Post:
     """One process owns a data folder; ``open`` raises AlreadyOpen when another one does.
 
-    ``salvaged`` says, after a damaged file was set aside, what was done about it.
+    ``salvaged`` says, after a damaged file was set aside, what was done about it. ``player``
+    plays the script of a demonstration; None elsewhere. ``link`` is the tie to a server.
     """
 
     def __init__(self, data: Path, lock: FileLock, journal: Journal, clock: Clock) -> None:
@@ -77,15 +82,17 @@ class Post:
         self.settings = Settings(journal)
         self.drafts = Drafts(journal)
         self.backups = Backups(data, journal)
+        self.link = Link(data, journal)
         self.salvaged = ""
+        self.player: Player | None = None
         self._lock = lock
         self._closing: list[Callable[[], None]] = []
         self._raisers: list[Callable[[], None]] = []
         self._operator = msgspec.convert(self.settings.get("operator", {}), Operator)
 
     @classmethod
-    def open(cls, data: Path, *, clock: Clock | None = None) -> "Post":
-        """Open a data folder, making it at the first start.
+    def open(cls, data: Path, *, clock: Clock | None = None, sync: bool = False) -> "Post":
+        """Open a data folder, making it at the first start; with ``sync`` the exchange runs.
 
         Raises AlreadyOpen, or EnvironmentProblem when the folder or its journal cannot be used.
         """
@@ -109,6 +116,9 @@ class Post:
             post.salvaged = salvaged
             post.backups.start()
             post.on_close(post.backups.stop)
+            post.on_close(post.link.close)
+            if sync:
+                post.link.start()
         except OSError as error:
             lock.release()
             raise _unusable(data, error) from error
@@ -152,6 +162,23 @@ class Post:
             return [perform(tx, action, who) for action in actions]
 
         return self.journal.submit(work)
+
+    @property
+    def line(self) -> Line:
+        """How the line to the server stands."""
+        return self.link.line
+
+    def outbox(self) -> Outbox:
+        """Return what is still to send, and what is parked with its reason."""
+        return self.link.outbox()
+
+    def join(self, address: str, code: str) -> "Future[None]":
+        """Join a server; see `Link.join` for what can go wrong."""
+        return self.link.join(address, code)
+
+    def leave(self) -> "Future[None]":
+        """Leave the server; everything stays here."""
+        return self.link.leave()
 
     def serve_control(self) -> None:
         """Let other processes of this user hand their actions to this one; see `control`."""

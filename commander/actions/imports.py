@@ -23,7 +23,6 @@ class Call:
     event_type: str
     department: str
     alarm_at: int
-    subtype: str = ""
     place: Place | None = None
 
 
@@ -58,7 +57,6 @@ def _fields(call: Call) -> dict[str, object]:
     return {
         "name": call.name,
         "event_type": call.event_type,
-        "subtype": call.subtype,
         "state": State.OPEN,
         "alarm_at": call.alarm_at,
         "alarm_precision": "second",

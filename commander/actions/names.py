@@ -19,6 +19,7 @@ _NUMBERED: Final = re.compile(r"(.*?)0*(\d+)(\D*)", re.DOTALL)
 _WORD: Final = re.compile(r"[^\s\-_.·/]+")
 _MIN_WORD: Final = 3
 _MAX_SHORT: Final = 10
+_REMEMBERED: Final = 2000
 
 # Where each initial begins in the first level of GB 2312 (3,755 characters in pinyin order).
 _INITIALS: Final = "abcdefghjklmnopqrstwxyz"
@@ -114,6 +115,11 @@ class Directory:
             *(_of_person(one) for one in people if one.name),
         )
         self._by_ref = {entry.party.ref: entry for entry in self._entries}
+        self._exact: dict[str, list[Party]] = {}
+        for entry in self._entries:
+            for form in entry.exact:
+                self._exact.setdefault(form, []).append(entry.party)
+        self._found: dict[str, tuple[Party, ...]] = {}
 
     def _of_department(self, one: Department) -> _Entry:
         party = Party("department", one.key, one.name(self.language))
@@ -143,7 +149,7 @@ class Directory:
 
     def exactly(self, word: str) -> Party | None:
         """Return the one party with just this key, alias, letters or name."""
-        found = self._matching(lambda entry: compact(word) in entry.exact)
+        found = self._exact.get(compact(word), [])
         return found[0] if len(found) == 1 else None
 
     def find(self, word: str) -> tuple[Party, ...]:
@@ -156,9 +162,17 @@ class Directory:
         typed = compact(word)
         if not typed:
             return ()
+        if typed not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[typed] = self._look_up(typed)
+        return self._found[typed]
+
+    def _look_up(self, typed: str) -> tuple[Party, ...]:
+        if exact := self._exact.get(typed):
+            return _preferred(tuple(exact))
         alpha, number = _split(typed)
         tiers: tuple[Callable[[_Entry], bool], ...] = (
-            lambda entry: typed in entry.exact,
             lambda entry: any(_numbered(form, alpha, number) for form in entry.forms),
             lambda entry: any(form.alpha == typed for form in entry.forms),
             lambda entry: any(_begins(form, typed) for form in entry.forms),

@@ -11,6 +11,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from commander.journal.remains import read_only
 
 log = logging.getLogger(__name__)
 
+NAME = "journal.db"
 KEEP = 5
 EVERY = 3_600.0
 """Seconds between copies while the journal changes."""
@@ -92,7 +94,8 @@ def copy(source: Path, target: Path, stop: threading.Event | None = None) -> Non
             reason=error.strerror or error,
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path, stop: threading.Event | None) -> None:
@@ -119,6 +122,18 @@ def _copy(source: Path, part: Path, stop: threading.Event | None) -> None:
 def _to_disk(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def make(data: Path, at: float, stop: threading.Event | None = None) -> Path:
+    """Copy the journal of a data folder into the rotation; ``at`` is s UTC. As `copy` raises."""
+    stamp = datetime.fromtimestamp(at, UTC).strftime("%Y%m%d-%H%M%S")
+    target = folder(data) / f"journal-{stamp}.db"
+    copy(data / NAME, target, stop)
+    # The one just made stays, whatever the clock says.
+    others = [path for path in backups(data) if path != target]
+    for path in others[KEEP - 1 :]:
+        path.unlink(missing_ok=True)
+    return target
 
 
 class Backups:
@@ -157,10 +172,6 @@ class Backups:
             self._thread.join(timeout)
         if not self.damaged:
             self._copy_if_due(AT_CLOSE, None)
-
-    def make(self) -> Path:
-        """Make a copy now; returns it. Raises EnvironmentProblem."""
-        return self._make(None)
 
     def age(self) -> float | None:
         """Return how old the newest copy is in s (negative if the clock was set back)."""
@@ -205,19 +216,9 @@ class Backups:
         except EnvironmentProblem as error:
             self._say(error)
 
-    def _make(self, stop: threading.Event | None) -> Path:
-        stamp = datetime.fromtimestamp(self._wall(), UTC).strftime("%Y%m%d-%H%M%S")
-        target = folder(self._data) / f"journal-{stamp}.db"
-        copy(self._journal.path, target, stop)
-        self._rotate(target)
+    def _make(self, stop: threading.Event | None) -> None:
+        make(self._data, self._wall(), stop)
         self._say(None)
-        return target
-
-    def _rotate(self, made: Path) -> None:
-        """Remove the oldest copies, never the one just made, whatever the clock says."""
-        others = [path for path in backups(self._data) if path != made]
-        for path in others[KEEP - 1 :]:
-            path.unlink(missing_ok=True)
 
     def _say(self, found: EnvironmentProblem | None) -> None:
         self.problem = found

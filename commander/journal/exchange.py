@@ -38,6 +38,14 @@ class ParkedRow:
     at: int
     envelope: Envelope
 
+    def made_by(self) -> tuple[str, int]:
+        """Return device and n of the change; ("", 0) when its body cannot be read."""
+        try:
+            change = decode(self.envelope.body)
+        except msgspec.DecodeError:
+            return "", 0
+        return change.device, change.n
+
 
 def stream_heads(connection: Connection) -> dict[str, int]:
     """Return every stream here with its head."""
@@ -77,9 +85,9 @@ def contiguous(connection: Connection, stream: str) -> dict[str, int]:
 
 def _first_gap(connection: Connection, stream: str, device: str) -> int:
     table = schema.change
-    query = select(table.c.n.distinct()).where(table.c.stream == stream, table.c.device == device)
+    query = select(table.c.n).where(table.c.stream == stream, table.c.device == device)
     whole = 0
-    for n in connection.execute(query.order_by(table.c.n)).scalars():
+    for n in connection.execute(query.distinct().order_by(table.c.n)).scalars():
         if n != whole + 1:
             break
         whole = n
@@ -231,6 +239,13 @@ def _signed_columns() -> tuple[Any, ...]:
     return (table.c.device, table.c.n, table.c.hash, table.c.signature, table.c.public_key)
 
 
-def n_of(envelope: Envelope) -> int:
-    """Return the n of a change of ours."""
-    return decode(envelope.body).n
+def first_seq(connection: Connection, stream: str, ids: Iterable[str]) -> int:
+    """Return the lowest ``seq`` of these changes; 0 when none of them is here."""
+    table = schema.change
+    found = [
+        connection.execute(
+            select(table.c.seq).where(table.c.stream == stream, table.c.id == one)
+        ).scalar()
+        for one in ids
+    ]
+    return min((seq for seq in found if seq is not None), default=0)

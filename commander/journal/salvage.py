@@ -13,7 +13,7 @@ from pathlib import Path
 
 from commander.clock import Clock
 from commander.errors import EnvironmentProblem
-from commander.journal.backup import backups
+from commander.journal.backup import NAME, backups
 from commander.journal.database import damage
 from commander.journal.journal import Journal
 from commander.journal.remains import batches, read_only, rows
@@ -21,9 +21,13 @@ from commander.journal.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-NAME = "journal.db"
 OWN_TABLES = {"setting": ("name", "value"), "draft": ("key", "text", "begun_at")}
 """This post's own tables; cursors are not brought over: asking again is always safe."""
+
+HEADER = 20
+MODE = 18
+IN_ONE, IN_WAL = 1, 2
+"""Byte 18 of a database file says whether all of it is in one file or partly in a -wal."""
 
 CLEAN = "closed-cleanly"
 """A file that stands while the journal is closed in order; without it the file is checked."""
@@ -37,8 +41,11 @@ def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str
     path = data / NAME
     mark = data / CLEAN
     clean = mark.exists()
-    wrong = _wrong(data, clean=clean)
-    lost_tail = not clean and not wrong and _tail_is_lost(path)
+    header = _header(path)
+    lost_tail = not clean and header[MODE] == IN_WAL and not _beside(path, "-wal").exists()
+    if header[MODE] == IN_ONE:
+        _set_aside_foreign_tail(path)
+    wrong = _wrong(data, header, clean=clean)
     mark.unlink(missing_ok=True)
     if not wrong:
         try:
@@ -58,22 +65,13 @@ def mark_clean(data: Path) -> None:
         (data / CLEAN).touch()
 
 
-def _wrong(data: Path, *, clean: bool) -> str:
-    """Return what is wrong with the journal file; refuses what is not ours."""
-    path = data / NAME
-    if not path.exists():
-        return "the file is missing" if backups(data) else ""
-    _refuse_foreign(path)
-    if path.stat().st_size == 0 and backups(data):
-        return "the file is empty"
-    return "" if clean else damage(path)
-
-
-def _refuse_foreign(path: Path) -> None:
-    """Raise EnvironmentProblem for what cannot be read or belongs to another program."""
+def _header(path: Path) -> bytes:
+    """Return the start of the file, filled up with zeros; refuses what cannot be read."""
     try:
         with path.open("rb") as file:
-            start = file.read(16)
+            return file.read(HEADER).ljust(HEADER, b"\0")
+    except FileNotFoundError:
+        return bytes(HEADER)
     except OSError as error:
         raise EnvironmentProblem(
             "{path} cannot be read: {reason}. Mend its rights or move it away, or choose another "
@@ -81,13 +79,39 @@ def _refuse_foreign(path: Path) -> None:
             path=path,
             reason=error.strerror or error,
         ) from error
-    foreign = bool(start) and not start.startswith(b"SQLite format 3")
-    if foreign or (start and _other_tables(path)):
+
+
+def _wrong(data: Path, header: bytes, *, clean: bool) -> str:
+    """Return what is wrong with the journal file; refuses what is not ours."""
+    path = data / NAME
+    if not path.exists():
+        return "the file is missing" if backups(data) else ""
+    if path.stat().st_size == 0:
+        return "the file is empty" if backups(data) else ""
+    if not header.startswith(b"SQLite format 3\0") or _other_tables(path):
         raise EnvironmentProblem(
             "{path} is not a Commander database. Move it away, or choose another data folder. "
             "Nothing has been changed.",
             path=path,
         )
+    return "" if clean else damage(path)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _set_aside_foreign_tail(path: Path) -> None:
+    """Rename a write-ahead log that is not of this file.
+
+    A backup put in the place of the journal is one file; what a crashed Commander left beside
+    the journal before would be mixed into it.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    for suffix in ("-wal", "-shm"):
+        part = _beside(path, suffix)
+        if part.exists():
+            part.replace(path.with_name(f"journal.replaced-{stamp}.db{suffix}"))
 
 
 def _other_tables(path: Path) -> bool:
@@ -99,15 +123,6 @@ def _other_tables(path: Path) -> bool:
         return False
     names = {name for (name,) in found}
     return bool(names) and not names & {"change", "alembic_version"}
-
-
-def _tail_is_lost(path: Path) -> bool:
-    """Whether the write-ahead log of a journal that was not closed in order is gone."""
-    return path.exists() and path.stat().st_size > 0 and not _wal(path).exists()
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _after_lost_tail(data: Path, journal: Journal) -> str:
@@ -147,7 +162,7 @@ def _set_aside(data: Path) -> Path | None:
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     aside = data / f"journal.damaged-{stamp}.db"
     for suffix in ("", "-wal", "-shm"):
-        part = data / (NAME + suffix)
+        part = _beside(data / NAME, suffix)
         if part.exists():
             part.replace(data / (aside.name + suffix))
     return aside

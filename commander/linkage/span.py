@@ -52,6 +52,13 @@ class Span:
         return self.precision in (Precision.APPROX, Precision.DAY)
 
 
+def earliest(moments: Iterable[Moment]) -> Moment | None:
+    """Return the first moment, of equal ones the least exact; None when there is none."""
+    return min(
+        moments, key=lambda one: (one.at, -_ORDER.index(coarsest((one.precision,)))), default=None
+    )
+
+
 def span(start: Moment, end: Moment) -> Span:
     """Return the time from start to end, 0 where clocks disagree about the order."""
     precision = coarsest((start.precision, end.precision))

@@ -14,7 +14,7 @@ from typing import Final
 from commander.domain.codes import MessageKind, Precision, TaskStatus
 from commander.domain.resources import Department
 from commander.domain.work import Message, Task
-from commander.linkage.span import Moment, Span, middle, span
+from commander.linkage.span import Moment, Span, earliest, middle, span
 
 _ASKING_KINDS: Final = frozenset({MessageKind.ORDER.value, MessageKind.REQUEST.value})
 _SECOND: Final = Precision.SECOND.value
@@ -140,7 +140,7 @@ def _from_task(
     return Asking(
         department=task.owner,
         asked=asked,
-        acknowledged=min(ways, key=lambda moment: moment.at, default=None),
+        acknowledged=earliest(ways),
         started=_moment(task, started, _STARTED) if started else None,
         done=_moment(task, ended, _DONE) if ended else None,
         open=task.is_open(),
@@ -155,7 +155,7 @@ def _from_order(order: Message, unit_departments: Mapping[str, str]) -> list[Ask
     found = []
     for department in wanted:
         ways = _acknowledgements(order, department, unit_departments)
-        first = min(ways, key=lambda moment: moment.at, default=None)
+        first = earliest(ways)
         found.append(Asking(department=department, asked=asked, acknowledged=first))
     return found
 
@@ -186,7 +186,7 @@ def _precision(task: Task, names: frozenset[str]) -> str:
 
 def _timing(department: Department, asked: list[Asking], now: int) -> Timing:
     running = [one.asked for one in asked if one.open]
-    oldest = min(running, key=lambda moment: moment.at, default=None)
+    oldest = earliest(running)
     return Timing(
         department=department.key,
         asked=len(asked),

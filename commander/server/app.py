@@ -1,0 +1,278 @@
+"""The server's API over any journal: a central server's, or that of a post on a vehicle."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, FastAPI, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import FileResponse, StreamingResponse
+
+from commander import __version__
+from commander.clock import SystemClock
+from commander.errors import EnvironmentProblem, UserError
+from commander.journal import enrolment, wire
+from commander.journal.identity import Identity
+from commander.journal.journal import Journal
+from commander.server import schemas
+from commander.server.broadcast import Broadcast
+from commander.server.gate import Gate, Refused
+from commander.server.members import Member, Members
+from commander.server.settings import ServerSettings
+from commander.server.snapshots import Snapshots
+from commander.server.store import Held, Store, with_held, without
+
+T = TypeVar("T")
+
+READERS = 4
+"""Threads that read the journal."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Service:
+    """The parts behind the API of one server."""
+
+    journal: Journal
+    store: Store
+    members: Members
+    gate: Gate
+    snapshots: Snapshots
+    broadcast: Broadcast
+    readers: ThreadPoolExecutor
+    settings: ServerSettings
+
+    async def offload(self, work: Callable[[], T]) -> T:
+        """Run a read of the journal on one of the reading threads."""
+        return await asyncio.get_running_loop().run_in_executor(self.readers, work)
+
+    async def push(self, push: wire.Push, device: str) -> wire.Pushed:
+        """Take a push in on the writer's thread; when this returns it is on disk."""
+        try:
+            job = self.journal.submit(lambda tx: self.store.take(tx, push, device))
+            return await asyncio.wrap_future(job)
+        except Held as held:
+            return with_held(await self.push(without(push, held.places), device), held.places)
+
+
+def build(journal: Journal, identity: Identity, folder: Path, settings: ServerSettings) -> Service:
+    """Put the parts together; ``folder`` is where snapshots are kept."""
+    store = Store(journal, identity.device, settings.name)
+    members = Members(journal)
+    readers = ThreadPoolExecutor(READERS, thread_name_prefix="server-read")
+
+    async def offload(work: Callable[[], wire.Page | None]) -> wire.Page | None:
+        return await asyncio.get_running_loop().run_in_executor(readers, work)
+
+    return Service(
+        journal=journal,
+        store=store,
+        members=members,
+        gate=Gate(members, settings),
+        snapshots=Snapshots(journal, folder / "snapshots", store.epoch, settings.snapshot_step),
+        broadcast=Broadcast(store, offload, settings.heartbeat),
+        readers=readers,
+        settings=settings,
+    )
+
+
+def create_app(service: Service) -> FastAPI:
+    """Return the web application of a server."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        following = asyncio.create_task(service.broadcast.run(service.journal.feed))
+        try:
+            yield
+        finally:
+            following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
+            service.readers.shutdown()
+
+    app = FastAPI(
+        title="Commander",
+        version=__version__,
+        lifespan=lifespan,
+        docs_url=None,  # its page would load scripts from elsewhere
+        redoc_url=None,
+    )
+    _refusals(app)
+    _open_routes(app, service)
+    _exchange_routes(app, service)
+    _reading_routes(app, service)
+    return schemas.described(app)
+
+
+def _problem(refused: Refused) -> Response:
+    return Response(
+        wire.encode(refused.problem),
+        refused.status,
+        headers=dict(refused.headers),
+        media_type="application/json",
+    )
+
+
+def _refusals(app: FastAPI) -> None:
+    """Answer errors with a Problem that tells nothing of the inside."""
+
+    async def refused(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, Refused)  # noqa: S101 - registered for it
+        return _problem(error)
+
+    async def invalid(_request: Request, _error: Exception) -> Response:
+        return _problem(Refused(422, "form", "A parameter is missing or has a wrong value."))
+
+    async def other(_request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        return _problem(Refused(status, "request", "There is nothing of this kind here."))
+
+    async def disk(_request: Request, error: Exception) -> Response:
+        log.error("the journal cannot be used: %s", error)
+        return _problem(Refused(503, "storage", "The server cannot save at present.", 10))
+
+    async def bug(_request: Request, _error: Exception) -> Response:
+        return _problem(Refused(500, "server", "The server made a mistake."))
+
+    app.add_exception_handler(Refused, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, other)
+    app.add_exception_handler(EnvironmentProblem, disk)
+    app.add_exception_handler(Exception, bug)
+
+
+def _message(raw: bytes, kind: type[T]) -> T:
+    try:
+        return wire.decode(raw, kind)
+    except ValueError as error:
+        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+
+
+def _json(message: object) -> Response:
+    return Response(wire.encode(message), media_type="application/json")
+
+
+def _packed(message: object) -> Response:
+    return Response(wire.pack(message), media_type=wire.ZSTD)
+
+
+def _open_routes(app: FastAPI, service: Service) -> None:
+    """Add what needs no token."""
+
+    @app.get("/v1/healthz", summary="Whether the server lives, and its version")
+    async def healthz() -> dict[str, Any]:
+        return {"name": service.store.name, "program": __version__, "protocol": wire.PROTOCOL}
+
+    @app.post("/v1/enrol", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
+    async def enrol(request: Request) -> Response:
+        """Let a post in that shows the code; answers with its token."""
+        service.gate.version(request)
+        service.gate.attempt(request)
+        asked = _message(await service.gate.body(request), wire.Enrol)
+        if not await service.offload(lambda: _opens(service.members, asked.code)):
+            answer = Refused(403, "code", "This code does not open this server.")
+            raise service.gate.failed(request, answer)
+        token = await asyncio.wrap_future(service.members.admit(asked))
+        return _json(wire.Enrolled(token, service.store.server, service.store.name))
+
+
+def _opens(members: Members, code: str) -> bool:
+    try:
+        return members.opens(enrolment.parse(code).secret)
+    except UserError:
+        return False
+
+
+def _member(service: Service) -> Callable[[Request], Awaitable[Member]]:
+    """Return what finds out, for each request, which post asks."""
+
+    async def find(token: str) -> Member | None:
+        return await service.offload(lambda: service.members.find(token))
+
+    async def member(request: Request) -> Member:
+        return await service.gate.member(request, find)
+
+    return member
+
+
+def _exchange_routes(app: FastAPI, service: Service) -> None:
+    """Add what posts say: hello and push."""
+    known = Annotated[Member, Depends(_member(service))]
+    gate = service.gate
+
+    @app.post("/v1/hello", openapi_extra=schemas.takes(wire.Hello, wire.Welcome))
+    async def hello(request: Request, who: known) -> Response:
+        """Say which streams there are and how far the server has each device's changes."""
+        asked = _message(await gate.body(request), wire.Hello)
+        if asked.device != who.device or asked.public_key != who.public_key:
+            raise Refused(403, "device", "The token belongs to another device.")
+        now = SystemClock().now()
+        return _json(await service.offload(lambda: service.store.welcome(now)))
+
+    @app.post("/v1/push", openapi_extra=schemas.takes(wire.Push, wire.Pushed, packed=True))
+    async def push(request: Request, who: known) -> Response:
+        """Take changes in; answers for each one what became of it, after it is on disk."""
+        body = await gate.body(request)
+        asked = await service.offload(lambda: _unpacked(body))
+        return _packed(await service.push(asked, who.device))
+
+
+def _reading_routes(app: FastAPI, service: Service) -> None:
+    """Add what posts ask for: pages, snapshots, events."""
+    known = Annotated[Member, Depends(_member(service))]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+
+    @app.get("/v1/changes", openapi_extra=schemas.gives(wire.Page))
+    async def changes(
+        who: known,
+        stream: of_stream,
+        after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+        limit: Annotated[int, Query(ge=1, le=wire.PAGE_CHANGES)] = wire.PAGE_CHANGES,
+        *,
+        own: bool = False,
+    ) -> Response:
+        """Give the changes after a seq, without those that the device had pushed unless asked."""
+        skip = None if own else who.device
+
+        def read() -> bytes:
+            return wire.pack(service.store.page(stream, after, limit, skip))
+
+        return Response(await service.offload(read), media_type=wire.ZSTD)
+
+    @app.get("/v1/snapshot", openapi_extra=schemas.gives(wire.SnapshotStart))
+    async def snapshot(_who: known, stream: of_stream) -> Response:
+        """Give the newest snapshot of a stream; 404 while it is short."""
+        path = await service.offload(lambda: service.snapshots.file(stream))
+        if path is None:
+            raise Refused(404, "short", "There is no snapshot of this stream.")
+        return FileResponse(path, media_type=wire.ZSTD)
+
+    @app.get("/v1/events", openapi_extra=schemas.events())
+    async def events(who: known) -> Response:
+        """Send what is committed from now on, as server-sent events."""
+        if service.broadcast.listening(who.device) >= service.settings.streams_per_device:
+            raise Refused(429, "busy", "Too many event streams.", 5)
+        return StreamingResponse(
+            service.broadcast.events(who.device),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-store"},
+        )
+
+
+def _unpacked(body: bytes) -> wire.Push:
+    try:
+        push = _message(wire.unpack(body, wire.MOST_RAW), wire.Push)
+    except wire.TooLarge as error:
+        raise Refused(413, "size", "The request is too large.") from error
+    except ValueError as error:
+        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+    if len(push.changes) > wire.MOST_CHANGES:
+        raise Refused(413, "size", "The request has too many changes.")
+    return push

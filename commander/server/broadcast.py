@@ -1,0 +1,154 @@
+"""Event streams: pages as they are committed, sent to every post that listens.
+
+The feed of the journal wakes it; what is sent comes from the database. A listener that falls
+behind loses events, sees from the next page's ``prev`` that something is missing, and asks.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from commander.journal import wire
+from commander.journal.feed import Feed, Notice
+from commander.server.store import Store
+
+T = TypeVar("T")
+
+INLINE = 16 * 1024
+"""Largest page that travels in an event; for a larger one the event only says where the head is."""
+
+WAITING = 200
+"""Events that wait for a slow listener before they are lost to it."""
+
+log = logging.getLogger(__name__)
+
+Offload = Callable[[Callable[[], T]], Awaitable[T]]
+
+
+@dataclass(eq=False, slots=True)
+class _Listener:
+    device: str
+    events: "asyncio.Queue[bytes | None]" = field(default_factory=lambda: asyncio.Queue(WAITING))
+
+    def offer(self, event: bytes | None) -> None:
+        with contextlib.suppress(asyncio.QueueFull):  # it will see the gap and ask
+            self.events.put_nowait(event)
+
+    def end(self) -> None:
+        while self.events.full():
+            self.events.get_nowait()
+        self.events.put_nowait(None)
+
+
+class Broadcast:
+    """All event streams of one server; lives on its event loop.
+
+    ``offload`` runs a read of the journal on another thread.
+    """
+
+    def __init__(self, store: Store, offload: "Offload[wire.Page | None]", beat: float) -> None:
+        self._store = store
+        self._offload = offload
+        self._beat = beat
+        self._listeners: set[_Listener] = set()
+        self._dirty: set[str] = set()
+        self._wake = asyncio.Event()
+        self._closed = False
+        self._heads: dict[str, int] = {}
+
+    async def run(self, feed: Feed) -> None:
+        """Follow the feed until cancelled; then end every stream."""
+        loop = asyncio.get_running_loop()
+
+        def notice(notice: Notice) -> None:
+            if notice.stream:
+                with contextlib.suppress(RuntimeError):  # the loop has just ended
+                    loop.call_soon_threadsafe(self._mark, notice.stream)
+
+        stop = feed.subscribe(notice)
+        self._heads = self._store.heads()
+        beats = loop.create_task(self._beats())
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._pass_on()
+        finally:
+            stop()
+            beats.cancel()
+            self.close()
+
+    def close(self) -> None:
+        """End every stream and take no new one."""
+        self._closed = True
+        for listener in self._listeners:
+            listener.end()
+
+    def listening(self, device: str) -> int:
+        """Return how many streams a device holds open."""
+        return sum(listener.device == device for listener in self._listeners)
+
+    async def events(self, device: str) -> AsyncIterator[bytes]:
+        """Give the events of one stream: where the heads are, then what comes."""
+        listener = _Listener(device)
+        if self._closed:
+            return
+        self._listeners.add(listener)
+        try:
+            yield self._heads_event()
+            while (event := await listener.events.get()) is not None:
+                yield event
+        finally:
+            self._listeners.discard(listener)
+
+    def _mark(self, stream: str) -> None:
+        self._dirty.add(stream)
+        self._wake.set()
+
+    async def _beats(self) -> None:
+        while True:
+            await asyncio.sleep(self._beat)
+            event = self._heads_event()
+            for listener in self._listeners:
+                listener.offer(event)
+
+    async def _pass_on(self) -> None:
+        while self._dirty:
+            stream = self._dirty.pop()
+            try:
+                await self._send(stream)
+            except Exception:
+                log.exception("an event could not be sent; posts will ask")
+
+    async def _send(self, stream: str) -> None:
+        after = self._heads.get(stream, 0)
+        origins: set[str] = set()
+
+        def read() -> wire.Page | None:
+            page = self._store.page(stream, after, wire.PAGE_CHANGES, None)
+            origins.update(self._store.origins(stream, after, page.next))
+            return page if page.next > after else None
+
+        page = await self._offload(read)
+        if page is None:
+            return
+        self._heads[stream] = page.head
+        body = wire.encode(page)
+        small = len(body) <= INLINE and page.next == page.head
+        event = _event("page", body) if small else self._heads_event(stream)
+        alone = next(iter(origins)) if len(origins) == 1 else None
+        for listener in self._listeners:
+            if listener.device != alone:  # it knows what it pushed
+                listener.offer(event)
+
+    def _heads_event(self, stream: str = "") -> bytes:
+        heads = {stream: self._heads[stream]} if stream else self._heads
+        streams = [wire.StreamHead(name, self._store.epoch, head) for name, head in heads.items()]
+        return _event("heads", wire.encode(wire.Heads(streams)))
+
+
+def _event(name: str, body: bytes) -> bytes:
+    return b"event: " + name.encode() + b"\ndata: " + body + b"\n\n"

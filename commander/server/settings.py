@@ -1,0 +1,24 @@
+"""What a server can be told about its limits."""
+
+from dataclasses import dataclass
+
+from commander.journal import wire
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Limits and rhythms; the defaults suit a central server.
+
+    ``rate`` and ``burst``: requests a second a device may make in the long run, and at once.
+    ``attempts``: enrolments and bad tokens a minute from one address. ``heartbeat`` in seconds.
+    ``streams_per_device``: event streams that one device may hold open.
+    """
+
+    name: str = ""
+    rate: float = 100.0
+    burst: int = 400
+    attempts: int = 10
+    heartbeat: float = wire.HEARTBEAT
+    streams_per_device: int = 4
+    most_bytes: int = wire.MOST_BYTES
+    snapshot_step: int = wire.SNAPSHOT_STEP

@@ -1,0 +1,362 @@
+"""What the exchange reads from and writes to a post's journal; cursors go with their rows."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from commander.errors import EnvironmentProblem, SyncError
+from commander.journal import exchange, intake, wire
+from commander.journal.change import Envelope, decode, fingerprint
+from commander.journal.exchange import ParkedRow, PeerCursor
+from commander.journal.identity import Identity
+from commander.journal.intake import Verdict
+from commander.journal.journal import Journal
+from commander.journal.transaction import Transaction
+from commander.sync.engine import Counts, StreamState
+from commander.sync.travel import Travellers
+
+T = TypeVar("T")
+
+WAITS = "an earlier change of the same record was refused"
+UNREADABLE = "this version cannot show it"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes to be pushed, packed; ``upto`` is our ``seq`` that they reach.
+
+    ``held`` are those that wait behind a parked one; ``packed`` is empty when nothing is left.
+    """
+
+    stream: str
+    upto: int
+    changes: tuple[Envelope, ...] = ()
+    held: tuple[Envelope, ...] = ()
+    packed: bytes = b""
+
+
+class EpochChanged(SyncError):
+    """The server is not the one that the cursors are for: say hello again."""
+
+    def __init__(self) -> None:
+        super().__init__("The server was restored.", quiet=True)
+
+
+class Ledger:
+    """One post's journal as one server sees it; ``peer`` is that server's id."""
+
+    def __init__(self, journal: Journal, identity: Identity, peer: str) -> None:
+        self._journal = journal
+        self._identity = identity
+        self.peer = peer
+        self.travellers = Travellers(journal.reader)
+
+    def states(self, server: Mapping[str, wire.StreamHead]) -> list[StreamState]:
+        """Return how each stream stands, here and on the server."""
+        with self._journal.reader.connection() as connection:
+            heads = exchange.stream_heads(connection)
+            cursors = exchange.cursors(connection, self.peer)
+        found = []
+        for stream in sorted(heads.keys() | server.keys()):
+            cursor = cursors.get(stream) or PeerCursor(stream)
+            there = server.get(stream)
+            found.append(
+                StreamState(
+                    stream=stream,
+                    head=heads.get(stream, 0),
+                    pushed=cursor.pushed,
+                    pulled=cursor.pulled,
+                    epoch=cursor.epoch,
+                    server_head=there.head if there else 0,
+                    server_epoch=there.epoch if there else "",
+                    travels=self.travellers.travels(stream),
+                )
+            )
+        return found
+
+    def hello(self, program: str) -> wire.Hello:
+        """Return what to say first."""
+        with self._journal.reader.connection() as connection:
+            cursors = exchange.cursors(connection, self.peer)
+        streams = [wire.Cursor(c.stream, c.epoch, c.pulled) for c in cursors.values()]
+        return wire.Hello(self._identity.device, self._identity.public_key, program, streams)
+
+    def counts(self, state: StreamState, server: wire.StreamHead | None) -> Counts:
+        """Return how far each side has this device's changes of a stream."""
+        device = self._identity.device
+        with self._journal.reader.connection() as connection:
+            made = exchange.last_n(connection, state.stream, device, state.head)
+            answered = exchange.last_n(connection, state.stream, device, state.pushed)
+            rows = exchange.parked(connection, self.peer, state.stream)
+        refused = [row.made_by() for row in rows if row.outgoing]
+        answered = min([answered, *(n - 1 for maker, n in refused if maker == device)])
+        return Counts(made, answered, server.devices.get(device, 0) if server else 0)
+
+    def set_cursor(self, state: StreamState) -> None:
+        """Keep cursors that were put back; what was refused from there on is tried again."""
+
+        def work(tx: Transaction) -> None:
+            if state.pushed == 0:
+                exchange.unpark(tx.connection, self.peer, state.stream, outgoing=True)
+            self._put(tx, PeerCursor(state.stream, state.epoch, state.pulled, state.pushed))
+
+        self._run(work)
+
+    def totals(self) -> tuple[int, int]:
+        """Return how many changes are still to be sent, and how many are parked."""
+        with self._journal.reader.connection() as connection:
+            cursors = exchange.cursors(connection, self.peer)
+            count = 0
+            for stream, head in exchange.stream_heads(connection).items():
+                pushed = cursors[stream].pushed if stream in cursors else 0
+                if pushed < head and self.travellers.travels(stream):
+                    count += intake.count_after(connection, stream, pushed, self.peer)
+            return count, exchange.count_parked(connection)
+
+    def batch(self, stream: str, after: int, limit: int) -> Batch:
+        """Return the next changes to push, within the sizes of the protocol."""
+        with self._journal.reader.connection() as connection:
+            head = intake.head(connection, stream)
+            found = intake.page(connection, stream, after, limit=limit, skip_origin=self.peer)
+            rows = exchange.parked(connection, self.peer, stream)
+        if not found:
+            return Batch(stream, head)
+        blocked = {(row.entity, row.key) for row in rows if row.outgoing}
+        whole = len(found) < limit
+        kept = _within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
+        batch = self._pack(stream, kept, blocked)
+        while len(batch.packed) > wire.PUSH_BYTES and len(kept) > 1:
+            kept = kept[: len(kept) // 2]
+            batch = self._pack(stream, kept, blocked)
+        return replace(batch, upto=head) if whole and len(kept) == len(found) else batch
+
+    def _pack(self, stream: str, kept: Sequence[Envelope], blocked: set[tuple[str, str]]) -> Batch:
+        held: tuple[Envelope, ...] = ()
+        changes = tuple(kept)
+        if blocked:
+            held = tuple(one for one in kept if _record(one) in blocked)
+            changes = tuple(one for one in kept if _record(one) not in blocked)
+        push = wire.Push(stream, list(changes), self._signed(stream, changes))
+        packed = wire.pack(push) if changes else b""
+        return Batch(stream, kept[-1].seq, changes, held, packed)
+
+    def _signed(self, stream: str, changes: Sequence[Envelope]) -> list[wire.Signed]:
+        """Sign the last change of this device among these: it covers all before it."""
+        for envelope in reversed(changes):
+            change = decode(envelope.body)
+            if change.device == self._identity.device:
+                mark = fingerprint(envelope.body)
+                signature = self._identity.sign(stream, change.n, mark)
+                key = self._identity.public_key
+                return [wire.Signed(change.device, change.n, mark, signature, key)]
+        return []
+
+    def answered(self, batch: Batch, pushed: wire.Pushed | None) -> int:
+        """Keep what the server answered; returns how many were refused. None: nothing was sent."""
+        if pushed is not None and len(pushed.answers) != len(batch.changes):
+            raise SyncError("The server answered for other changes than were sent.")
+
+        def work(tx: Transaction) -> int:
+            cursor = exchange.cursor(tx.connection, self.peer, batch.stream)
+            pulled = cursor.pulled
+            if pushed is not None:
+                if cursor.epoch not in {"", pushed.epoch}:
+                    raise EpochChanged
+                if pushed.before <= pulled:  # nothing of others lies between
+                    pulled = max(pulled, pushed.head)
+            refused = _refused(batch, pushed, tx.local.now())
+            exchange.park(tx.connection, self.peer, refused)
+            epoch = pushed.epoch if pushed is not None else cursor.epoch
+            place = max(cursor.pushed, batch.upto)
+            self._put(tx, PeerCursor(batch.stream, epoch, pulled, place))
+            return len(refused)
+
+        return self._run(work)
+
+    def refuse(self, batch: Batch, reason: str) -> None:
+        """Park a whole batch that the server does not read."""
+        answers = [wire.Answer("rejected", reason) for _ in batch.changes]
+
+        def work(tx: Transaction) -> None:
+            rows = _refused(batch, wire.Pushed("", 0, 0, answers), tx.local.now())
+            exchange.park(tx.connection, self.peer, rows)
+            cursor = exchange.cursor(tx.connection, self.peer, batch.stream)
+            self._put(tx, replace(cursor, pushed=max(cursor.pushed, batch.upto)))
+
+        self._run(work)
+
+    def take_page(self, page: wire.Page) -> bool:
+        """Take a page in with its cursor; returns False when changes before it are missing."""
+        try:
+            return self._run(lambda tx: self._page(tx, page))
+        except (SyncError, EnvironmentProblem):
+            raise
+        except Exception:
+            log.exception("a page cannot be shown as a whole; trying each change")
+        self._one_by_one(page.stream, page.changes)
+        rest = wire.Page(page.stream, page.epoch, page.prev, page.next, page.head, [], page.heads)
+        return self._run(lambda tx: self._page(tx, rest))
+
+    def _page(self, tx: Transaction, page: wire.Page) -> bool:
+        cursor = exchange.cursor(tx.connection, self.peer, page.stream)
+        if cursor.epoch not in {"", page.epoch}:
+            raise EpochChanged
+        if page.prev > cursor.pulled:
+            return False
+        if page.next <= cursor.pulled and not (page.prev == 0 and cursor.epoch == ""):
+            return True
+        before = intake.head(tx.connection, page.stream)
+        self._receive(tx, page.stream, page.changes)
+        exchange.keep_heads(tx.connection, page.stream, page.heads)
+        after = intake.head(tx.connection, page.stream)
+        # What came from the server needs no push; ours that still waits does.
+        pushed = after if cursor.pushed == before else cursor.pushed
+        self._put(tx, PeerCursor(page.stream, page.epoch, page.next, pushed))
+        return True
+
+    def take_block(self, stream: str, changes: Sequence[Envelope]) -> None:
+        """Take a part of a snapshot in; its cursor comes with the end."""
+        try:
+            self._run(lambda tx: self._receive(tx, stream, changes))
+        except (SyncError, EnvironmentProblem):
+            raise
+        except Exception:
+            log.exception("a part of a snapshot cannot be shown as a whole; trying each change")
+            self._one_by_one(stream, changes)
+
+    def end_snapshot(self, start: wire.SnapshotStart, end: wire.SnapshotEnd) -> None:
+        """Keep the cursor of a snapshot that was taken in whole."""
+
+        def work(tx: Transaction) -> None:
+            exchange.keep_heads(tx.connection, start.stream, end.heads)
+            cursor = exchange.cursor(tx.connection, self.peer, start.stream)
+            pulled = max(cursor.pulled, start.seq)
+            self._put(tx, PeerCursor(start.stream, start.epoch, pulled, cursor.pushed))
+
+        self._run(work)
+
+    def retry_theirs(self) -> None:
+        """Try again what could not be taken in: this may be a newer version of the program."""
+        with self._journal.reader.connection() as connection:
+            rows = [row for row in exchange.parked(connection, self.peer) if not row.outgoing]
+        for row in rows:
+            try:
+                self._run(partial(self._retry, row))
+            except (SyncError, EnvironmentProblem):
+                raise
+            except Exception:
+                log.info("%s still cannot be shown", row.id, exc_info=True)
+
+    def _retry(self, row: ParkedRow, tx: Transaction) -> None:
+        verdicts = tx.receive(row.stream, [row.envelope], origin=self.peer)
+        if verdicts[0].result != "rejected":
+            tx.drop("parked", stream=row.stream, id=row.id, peer=self.peer)
+
+    def retry_ours(self) -> None:
+        """Put what the server refused back among what is to be sent."""
+
+        def work(tx: Transaction) -> None:
+            rows = [row for row in exchange.parked(tx.connection, self.peer) if row.outgoing]
+            for stream in {row.stream for row in rows}:
+                ids = [row.id for row in rows if row.stream == stream]
+                first = exchange.first_seq(tx.connection, stream, ids)
+                cursor = exchange.cursor(tx.connection, self.peer, stream)
+                exchange.unpark(tx.connection, self.peer, stream, outgoing=True)
+                self._put(tx, replace(cursor, pushed=min(cursor.pushed, max(0, first - 1))))
+
+        self._run(work)
+
+    def _receive(self, tx: Transaction, stream: str, changes: Sequence[Envelope]) -> None:
+        verdicts = tx.receive(stream, changes, origin=self.peer)
+        now = tx.local.now()
+        exchange.park(
+            tx.connection,
+            self.peer,
+            [
+                _parked(stream, envelope, verdict, outgoing=False, at=now)
+                for envelope, verdict in zip(changes, verdicts, strict=True)
+                if verdict.result == "rejected"
+            ],
+        )
+
+    def _one_by_one(self, stream: str, changes: Sequence[Envelope]) -> None:
+        """Take in what can be, and park what makes the projection fail."""
+        for envelope in changes:
+            try:
+                self._run(partial(self._receive, stream=stream, changes=[envelope]))
+            except (SyncError, EnvironmentProblem):
+                raise
+            except Exception:
+                log.exception("a change is parked, because it cannot be shown")
+                self._run(partial(self._set_aside, stream=stream, envelope=envelope))
+
+    def _set_aside(self, tx: Transaction, stream: str, envelope: Envelope) -> None:
+        change = decode(envelope.body)
+        verdict = Verdict(change.id, "rejected", UNREADABLE, change.entity, change.key)
+        row = _parked(stream, envelope, verdict, outgoing=False, at=tx.local.now())
+        exchange.park(tx.connection, self.peer, [row])
+
+    def _put(self, tx: Transaction, cursor: PeerCursor) -> None:
+        tx.put(
+            "peer",
+            {
+                "peer": self.peer,
+                "stream": cursor.stream,
+                "epoch": cursor.epoch,
+                "pulled": cursor.pulled,
+                "pushed": cursor.pushed,
+            },
+        )
+
+    def _run(self, work: Callable[[Transaction], T]) -> T:
+        return self._journal.submit(work).result()
+
+
+def _record(envelope: Envelope) -> tuple[str, str]:
+    change = decode(envelope.body)
+    return change.entity, change.key
+
+
+def _within(found: list[Envelope], limit: int) -> list[Envelope]:
+    size = 0
+    for place, envelope in enumerate(found):
+        size += len(memoryview(envelope.body))
+        if size > limit and place:
+            return found[:place]
+    return found
+
+
+def _refused(batch: Batch, pushed: wire.Pushed | None, at: int) -> list[ParkedRow]:
+    rows = []
+    answers = pushed.answers if pushed is not None else []
+    for envelope, answer in zip(batch.changes, answers, strict=pushed is not None):
+        if answer.result not in {"applied", "duplicate"}:
+            reason = answer.reason[:500] or "refused"
+            rows.append(_row(batch.stream, envelope, reason, at))
+    rows.extend(_row(batch.stream, envelope, WAITS, at) for envelope in batch.held)
+    return rows
+
+
+def _row(stream: str, envelope: Envelope, reason: str, at: int) -> ParkedRow:
+    change = decode(envelope.body)
+    verdict = Verdict(change.id, "rejected", reason, change.entity, change.key)
+    return _parked(stream, envelope, verdict, outgoing=True, at=at)
+
+
+def _parked(
+    stream: str, envelope: Envelope, verdict: Verdict, *, outgoing: bool, at: int
+) -> ParkedRow:
+    return ParkedRow(
+        stream=stream,
+        id=verdict.id,
+        entity=verdict.entity,
+        key=verdict.key,
+        outgoing=outgoing,
+        reason=verdict.reason,
+        at=at,
+        envelope=envelope,
+    )

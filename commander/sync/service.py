@@ -1,0 +1,322 @@
+"""The exchange of one post with one server: a thread that works and one that listens.
+
+The listener takes pages from the event stream as they come; the worker does everything else and
+whatever the listener missed. Nothing here is waited for by the window or by an action.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commander import __version__
+from commander.errors import EnvironmentProblem, SyncError
+from commander.journal import wire
+from commander.journal.feed import Feed, Notice
+from commander.sync import engine, failures
+from commander.sync.backoff import Backoff
+from commander.sync.engine import Fetch, Pull, Push, Step, StreamState
+from commander.sync.ledger import EpochChanged, Ledger
+from commander.sync.line import Line
+from commander.sync.transport import Transport
+
+COUNT_EVERY = 0.5
+"""Seconds between counts of the outbox while a long one is sent."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Seconds: between looks while the event stream works, and while it does not.
+
+    ``first`` and ``most`` bound the waits after failures.
+    """
+
+    look: float = 120.0
+    look_deaf: float = 5.0
+    first: float = 0.5
+    most: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The post's side of the exchange, made on the worker's thread when it starts."""
+
+    ledger: Ledger
+    transport: Transport
+    met: Callable[[str], None]
+    """Called with the server's id when it is another than before."""
+
+
+class Service:
+    """Runs from ``start`` to ``stop``. ``meet`` may be slow: key stores are."""
+
+    def __init__(
+        self, meet: Callable[[], Meeting], line: Line, feed: Feed, rhythm: Rhythm | None = None
+    ) -> None:
+        self._meet = meet
+        self._line = line
+        self._feed = feed
+        self._rhythm = rhythm or Rhythm()
+        self._meeting: Meeting | None = None
+        self._lock = threading.Lock()
+        self._server: dict[str, wire.StreamHead] = {}
+        self._own: set[str] = set()
+        self._absent: set[str] = set()
+        self._last: Step | None = None
+        self._limit = wire.PAGE_CHANGES
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._hurry = threading.Event()
+        self._greeted = threading.Event()
+        self._hearing = False
+        self._counted = 0.0
+        self._worker = threading.Thread(target=self._work, name="sync-worker", daemon=True)
+        self._listener = threading.Thread(target=self._listen, name="sync-listener", daemon=True)
+        self._unsubscribe: Callable[[], None] = lambda: None
+
+    def start(self) -> None:
+        """Start both threads."""
+        self._unsubscribe = self._feed.subscribe(self._notice)
+        self._worker.start()
+        self._listener.start()
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """End both threads; returns whether they ended in time (seconds)."""
+        self._stopping.set()
+        self._unsubscribe()
+        for event in (self._wake, self._hurry, self._greeted):
+            event.set()
+        with self._lock:
+            meeting = self._meeting
+        if meeting is not None:
+            meeting.transport.end()
+        for thread in (self._worker, self._listener):
+            if thread.ident is not None:
+                thread.join(timeout / 2)
+        if meeting is not None:
+            meeting.transport.close()
+        return not (self._worker.is_alive() or self._listener.is_alive())
+
+    def poke(self) -> None:
+        """Try now, whatever the wait."""
+        self._hurry.set()
+        self._wake.set()
+
+    def retry_parked(self) -> None:
+        """Send again what the server refused."""
+        if self._meeting is not None:
+            self._meeting.ledger.retry_ours()
+            self._count(self._meeting)
+            self.poke()
+
+    def _notice(self, notice: Notice) -> None:
+        if notice.stream and notice.origin == "local":
+            self._wake.set()
+
+    # ---- the worker ----
+
+    def _work(self) -> None:
+        backoff = Backoff(self._rhythm.first, self._rhythm.most)
+        while not self._stopping.is_set():
+            try:
+                self._round(self._ready())
+                backoff.succeeded()
+            except (SyncError, EnvironmentProblem) as error:
+                self._failed(error, backoff)
+            except Exception as error:
+                log.exception("the exchange failed")
+                self._failed(error, backoff)
+
+    def _ready(self) -> Meeting:
+        """Return the other side; the first time, and again after it failed, make it."""
+        if self._meeting is None:
+            made = self._meet()
+            with self._lock:
+                self._meeting = made
+            if self._stopping.is_set():
+                made.transport.end()
+            self._count(made)
+            made.ledger.retry_theirs()
+        return self._meeting
+
+    def _failed(self, error: Exception, backoff: Backoff) -> None:
+        self._greeted.clear()
+        if self._stopping.is_set():
+            self._greeted.set()
+            return
+        if isinstance(error, EpochChanged):
+            return
+        if not isinstance(error, failures.Busy):
+            known = isinstance(error, SyncError | EnvironmentProblem)
+            self._line.lost(str(error) if known else "The exchange failed; details are in the log.")
+            self._count_again()
+        self._hurry.wait(backoff.after(error))
+        self._hurry.clear()
+
+    def _count_again(self) -> None:
+        if self._meeting is not None:
+            try:
+                self._count(self._meeting)
+            except Exception:
+                log.exception("the outbox cannot be counted")
+
+    def _count(self, meeting: Meeting) -> None:
+        self._line.count(*meeting.ledger.totals())
+        self._counted = time.monotonic()
+
+    def _round(self, meeting: Meeting) -> None:
+        """Do the next step; wait when there is none."""
+        self._wake.clear()
+        if not self._greeted.is_set():
+            self._greet(meeting)
+        states = self._states(meeting)
+        step = engine.decide(states, self._last, frozenset(self._absent))
+        self._last = step
+        if step is not None:
+            self._do(meeting, step)
+            if time.monotonic() > self._counted + COUNT_EVERY:
+                self._count(meeting)
+            return
+        self._count(meeting)
+        look = self._rhythm.look if self._hearing else self._rhythm.look_deaf
+        if not self._wake.wait(look):
+            self._greeted.clear()  # ask, in case hints were lost
+
+    def _states(self, meeting: Meeting) -> list[StreamState]:
+        with self._lock:
+            server = dict(self._server)
+        states = meeting.ledger.states(server)
+        for place, state in enumerate(states):
+            if state.stream in self._own:
+                if state.pulled >= state.server_head:
+                    self._own.discard(state.stream)
+                else:
+                    states[place] = engine.with_own(state)
+        return states
+
+    def _greet(self, meeting: Meeting) -> None:
+        ledger = meeting.ledger
+        welcome = meeting.transport.hello(ledger.hello(__version__))
+        if welcome.server != ledger.peer:
+            meeting.met(welcome.server)
+            ledger.peer = welcome.server
+        streams = {head.stream: head for head in welcome.streams}
+        with self._lock:
+            self._server = streams
+        for state in ledger.states(streams):
+            there = streams.get(state.stream)
+            if not state.travels or (there is None and not state.pushed and not state.pulled):
+                continue
+            now = engine.greeted(state, there, ledger.counts(state, there))
+            if now.own:
+                self._own.add(now.stream)
+            if (now.pushed, now.pulled, now.epoch) != (state.pushed, state.pulled, state.epoch):
+                ledger.set_cursor(now)
+        self._greeted.set()
+        self._line.reached()
+
+    def _do(self, meeting: Meeting, step: Step) -> None:
+        if isinstance(step, Push):
+            self._push(meeting, step)
+        elif isinstance(step, Pull):
+            page = meeting.transport.changes(step.stream, step.after, own=step.own)
+            self._learn(page.stream, page.epoch, page.head)
+            meeting.ledger.take_page(page)
+        else:
+            self._fetch(meeting, step)
+
+    def _push(self, meeting: Meeting, step: Push) -> None:
+        batch = meeting.ledger.batch(step.stream, step.after, self._limit)
+        if not batch.packed:
+            meeting.ledger.answered(batch, None)
+            return
+        try:
+            pushed = meeting.transport.push(batch.packed)
+        except failures.TooMuch as error:
+            # Some change in it makes the server refuse the whole: find it by halves.
+            if len(batch.changes) > 1:
+                self._limit = max(1, len(batch.changes) // 2)
+            else:
+                meeting.ledger.refuse(batch, str(error))
+            return
+        self._limit = min(wire.PAGE_CHANGES, self._limit * 2)
+        if meeting.ledger.answered(batch, pushed):
+            self._count(meeting)
+        self._learn(step.stream, pushed.epoch, pushed.head)
+
+    def _fetch(self, meeting: Meeting, step: Fetch) -> None:
+        try:
+            start: wire.SnapshotStart | None = None
+            for line in meeting.transport.snapshot(step.stream):
+                if isinstance(line, wire.SnapshotStart):
+                    start = _for(step.stream, line)
+                elif start is None:
+                    raise failures.Garbage("a snapshot without start")
+                elif isinstance(line, wire.SnapshotBlock):
+                    meeting.ledger.take_block(step.stream, line.changes)
+                else:
+                    meeting.ledger.end_snapshot(start, line)
+        except failures.Absent:
+            self._absent.add(step.stream)
+
+    def _learn(self, stream: str, epoch: str, head: int) -> bool:
+        """Note where a stream ends on the server; returns whether that is news."""
+        with self._lock:
+            known = self._server.get(stream)
+            if known is not None and known.epoch == epoch and known.head >= head:
+                return False
+            if known is not None and known.epoch != epoch:
+                self._greeted.clear()
+            self._server[stream] = wire.StreamHead(stream, epoch, head)
+            return True
+
+    # ---- the listener ----
+
+    def _listen(self) -> None:
+        backoff = Backoff(self._rhythm.first, self._rhythm.most)
+        while not self._stopping.is_set():
+            self._greeted.wait()
+            meeting = self._meeting
+            if self._stopping.is_set() or meeting is None:
+                return
+            try:
+                for event in meeting.transport.events():
+                    self._hearing = True
+                    backoff.succeeded()
+                    self._hear(meeting.ledger, event)
+            except (SyncError, EnvironmentProblem) as error:
+                self._deaf(error, backoff)
+            except Exception as error:
+                log.exception("the event stream failed")
+                self._deaf(error, backoff)
+
+    def _deaf(self, error: Exception, backoff: Backoff) -> None:
+        """The stream is gone: let the worker look how the line is, and come back later."""
+        self._hearing = False
+        if self._stopping.is_set():
+            return
+        self._greeted.clear()
+        self._wake.set()
+        self._stopping.wait(backoff.after(error))
+
+    def _hear(self, ledger: Ledger, event: wire.Page | wire.Heads) -> None:
+        if isinstance(event, wire.Heads):
+            news = [self._learn(one.stream, one.epoch, one.head) for one in event.streams]
+            if any(news):
+                self._wake.set()
+            return
+        if not ledger.travellers.travels(event.stream):
+            return
+        taken = ledger.take_page(event)
+        self._learn(event.stream, event.epoch, event.head)
+        if not taken or event.next < event.head:
+            self._wake.set()
+
+
+def _for(stream: str, start: wire.SnapshotStart) -> wire.SnapshotStart:
+    if start.stream != stream:
+        raise failures.Garbage("a snapshot of another stream")
+    return start
