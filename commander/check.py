@@ -213,8 +213,9 @@ def _journal(data: Path) -> Iterator[Finding]:
             operations = reader.operations()
             entries = sum(reader.count(one.key).total for one in operations)
             size = path.stat().st_size / 1e6
-            said = f"{len(operations)} operations, {entries} entries, {size:.1f} MB, not damaged"
-            yield Finding("ok", "Journal", said)
+            several = "s" if len(operations) != 1 else ""
+            said = f"{len(operations)} operation{several}, {entries} entries, {size:.1f} MB"
+            yield Finding("ok", "Journal", f"{said}, not damaged")
             yield from _chains(data, reader)
             yield from _server(reader)
     except UserError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -73,7 +74,7 @@ class Post:
     plays the script of a demonstration; None elsewhere. ``link`` is the tie to a server.
     """
 
-    def __init__(self, data: Path, lock: FileLock, journal: Journal, clock: Clock) -> None:
+    def __init__(self, data: Path, journal: Journal, clock: Clock) -> None:
         self.data = data
         self.journal = journal
         self.clock = clock
@@ -85,8 +86,7 @@ class Post:
         self.link = Link(data, journal)
         self.salvaged = ""
         self.player: Player | None = None
-        self._lock = lock
-        self._closing: list[Callable[[], None]] = []
+        self._closing = ExitStack()
         self._raisers: list[Callable[[], None]] = []
         self._operator = msgspec.convert(self.settings.get("operator", {}), Operator)
 
@@ -108,23 +108,24 @@ class Post:
             ) from error
         except OSError as error:
             raise _unusable(data, error) from error
-        try:
-            own = clock or SystemClock()
-            device = identities.load(data).device
-            journal, salvaged = open_or_salvage(data, device, own)
-            post = cls(data, lock, journal, own)
+        with ExitStack() as closing:
+            closing.callback(lock.release)
+            try:
+                own = clock or SystemClock()
+                device = identities.load(data).device
+                journal, salvaged = open_or_salvage(data, device, own)
+                closing.callback(journal.close)
+            except OSError as error:
+                raise _unusable(data, error) from error
+            post = cls(data, journal, own)
             post.salvaged = salvaged
+            closing.callback(post._shut)
             post.backups.start()
-            post.on_close(post.backups.stop)
-            post.on_close(post.link.close)
+            closing.callback(post.backups.stop)
+            closing.callback(post.link.close)
             if sync:
                 post.link.start()
-        except OSError as error:
-            lock.release()
-            raise _unusable(data, error) from error
-        except BaseException:
-            lock.release()
-            raise
+            post._closing = closing.pop_all()
         return post
 
     @property
@@ -196,16 +197,16 @@ class Post:
 
     def on_close(self, stop: Callable[[], None]) -> None:
         """Call this before the journal closes; the last one added is called first."""
-        self._closing.append(stop)
+        self._closing.callback(stop)
 
     def close(self) -> None:
         """Stop everything that runs on this post and release its folder."""
-        while self._closing:
-            self._closing.pop()()
+        self._closing.close()
+
+    def _shut(self) -> None:
         self.journal.close()
         if not self.backups.damaged:
             mark_clean(self.data)
-        self._lock.release()
 
     def __enter__(self) -> Self:
         return self

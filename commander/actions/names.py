@@ -206,6 +206,7 @@ class Directory:
     def short(self, party: Party) -> str:
         """Return the shortest spelling that means this party and nobody else; quoted if spaced."""
         entry = self._by_ref.get(party.ref)
+        party = entry.party if entry else party
         spelled = [party.name]
         if entry:
             numbered = [f"{form.initials}{form.number}" for form in entry.forms if form.number]

@@ -1,6 +1,7 @@
 """Records named by people: by key, by the end of a key, or by name."""
 
 from collections.abc import Callable, Iterable
+from string import hexdigits
 from typing import TypeVar
 
 from commander.actions.names import compact
@@ -17,8 +18,9 @@ SHOWN = 6
 
 
 def short(key: str) -> str:
-    """Return the end of a key, as shown in lists."""
-    return key[-SHORT:] if len(key) > 2 * SHORT else key
+    """Return a key as shown in lists: of those made by chance the end, others whole."""
+    end = key[-SHORT:]
+    return end if len(key) > 2 * SHORT and set(end) <= set(hexdigits) else key
 
 
 def choose(what: str, typed: str, records: Iterable[R], name: Callable[[R], str]) -> R:

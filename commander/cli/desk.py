@@ -4,6 +4,7 @@ A command that only reads looks straight into the journal. One that acts opens t
 when another process owns that, its actions are handed to it.
 """
 
+import argparse
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,7 @@ from commander.actions.names import Directory
 from commander.cli.choosing import choose
 from commander.cli.paper import note
 from commander.clock import SystemClock
+from commander.demonstration import open_demonstration
 from commander.domain.operation import Operation
 from commander.domain.resources import Channel, Department, Person, Unit
 from commander.errors import AlreadyOpen, UserError
@@ -103,10 +105,11 @@ def reading(data: Path) -> Iterator[Desk]:
 
 
 @contextmanager
-def acting(data: Path, by: str = "") -> Iterator[Desk]:
-    """Give a desk that can act; ``by`` is the author's name, by default the post's operator."""
-    post = _own(data)
-    author = Author(by) if by else None
+def acting(args: argparse.Namespace) -> Iterator[Desk]:
+    """Give a desk that can act in ``args.data``; ``args.by`` is the author, if not the operator."""
+    data = args.data
+    post = _own(data, demo=args.demo)
+    author = Author(args.by) if args.by else None
     if post is None:
         with viewing(data) as reader:
             yield Desk(data, reader, lambda wanted: list(control.perform(data, wanted, author)))
@@ -119,13 +122,13 @@ def acting(data: Path, by: str = "") -> Iterator[Desk]:
         )
 
 
-def _own(data: Path) -> Post | None:
+def _own(data: Path, *, demo: bool) -> Post | None:
     """Open the folder; None when a process that takes requests owns it."""
     until = time.monotonic() + WAIT
     pause = threading.Event()
     while True:
         try:
-            return Post.open(data)
+            return open_demonstration(data) if demo else Post.open(data)
         except AlreadyOpen:
             if control.listens(data):
                 return None

@@ -51,7 +51,7 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
 
 
 def _log(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         directory = desk.directory(operation.key)
         said = parse(" ".join(args.text), directory, desk.now, operation.timezone)
@@ -129,7 +129,7 @@ def _party(directory: Directory, named: str) -> Party:
 
 
 def _acknowledge(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         directory = desk.directory(operation.key)
         message = _entry(desk, operation, args.message)

@@ -60,7 +60,7 @@ def _add_incident(
 
 
 def _open_operation(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         outcome = desk.do(OpenOperation(args.name, kind=args.kind, timezone=args.timezone))
         line = f"Opened the operation {args.name} [{short(outcome.stream)}]"
         return done(args, outcome, line)
@@ -85,14 +85,14 @@ def _list_operations(args: argparse.Namespace) -> int:
 
 
 def _close_operation(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         outcome = desk.do(CloseOperation(operation.key, args.reason))
         return done(args, outcome, f"Closed the operation {operation.name}")
 
 
 def _open_incident(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         outcome = desk.do(
             OpenIncident(
@@ -131,7 +131,7 @@ def _list_incidents(args: argparse.Namespace) -> int:
 
 
 def _close_incident(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         known = desk.reader.all(Incident, operation.key)
         incident = choose("incident", args.incident, known, lambda one: one.name)

@@ -46,7 +46,7 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
 
 
 def _import_calls(args: argparse.Namespace) -> int:
-    with told_to_stop() as cancel, acting(args.data, args.by) as desk:
+    with told_to_stop() as cancel, acting(args) as desk:
         stream, name, timezone, first = _target(desk, args)
         sheet = read_calls(args.file, args.timezone or timezone, progress=_count, cancel=cancel)
         outcomes = _perform(desk, [*first, *sheet.actions(stream)], args.by, cancel)

@@ -49,7 +49,7 @@ def _unit(desk: Desk, operation: Operation, named: str) -> Unit:
 
 
 def _add(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         department = desk.department(operation, args.department)
         outcome = desk.do(
@@ -96,7 +96,7 @@ def _where(at: Place | None) -> str:
 
 
 def _status(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         unit = _unit(desk, operation, args.unit)
         outcome = desk.do(SetUnitStatus(operation.key, unit.key, args.status))
@@ -104,7 +104,7 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _place(args: argparse.Namespace) -> int:
-    with acting(args.data, args.by) as desk:
+    with acting(args) as desk:
         operation = desk.operation(args.operation)
         unit = _unit(desk, operation, args.unit)
         at = place(args.place)

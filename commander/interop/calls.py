@@ -8,11 +8,10 @@ A row that cannot be read is left out and named by line, column and reason; a fi
 this form is refused as a whole. All rows come in in one transaction, or none.
 """
 
-import csv
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from commander.actions.imports import MOST_CALLS, Call, ImportCalls
 from commander.domain.codes import EventType, PlaceSource
 from commander.domain.record import Place
 from commander.errors import UserError
+from commander.interop import csv_rows
 from commander.interop.stray import strays
 from commander.journal.journal import Journal
 from commander.journal.transaction import Author, Transaction
@@ -36,10 +36,6 @@ KINDS: Final = {
 }
 """First word of the title → event type and department."""
 
-LARGEST: Final = 200_000_000
-"""Bytes of a file; ten times the calls of a year of a large county."""
-
-LONGEST_LINE: Final = 64 * 1024
 STEP: Final = 500
 _HALF: Final = 0.5
 
@@ -85,16 +81,16 @@ def read_calls(
 ) -> CallSheet:
     """Read and check a file; ``timezone`` (IANA) is that of its times. Raises UserError."""
     zone = _zone(timezone)
-    lines = _lines(path)
+    sheet = csv_rows.read(path, COLUMNS)
     calls: list[Call] = []
     numbers: list[int] = []
     left_out: list[Note] = []
     seen: Counter[str] = Counter()
-    for number, row in _rows(path, lines):
+    for number, row in sheet:
         if number % STEP == 0:
             _stop_if(cancel)
             if progress:
-                progress(number, len(lines))
+                progress(number, sheet.lines)
         try:
             calls.append(_call(row, zone, seen))
             numbers.append(number)
@@ -147,104 +143,6 @@ def _zone(timezone: str) -> ZoneInfo:
         raise UserError(
             "There is no time zone {zone}. Name one such as America/New_York.", zone=timezone
         ) from error
-
-
-def _lines(path: Path) -> list[str]:
-    """Return the lines of a file of text, each with its end."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(
-                "{file} is larger than {limit} MB. Cut it into parts; each can be imported.",
-                file=path,
-                limit=LARGEST // 1_000_000,
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            "{file} cannot be read: {reason}. Check its name and its rights.",
-            file=path,
-            reason=error.strerror or error,
-        ) from error
-    lines = [_text(path, number, line) for number, line in enumerate(raw.splitlines(True), 1)]
-    if not any(line.strip() for line in lines):
-        raise UserError("{file} is empty. Choose the file with the calls.", file=path)
-    lines[0] = lines[0].removeprefix("\ufeff")
-    return lines
-
-
-def _text(path: Path, number: int, line: bytes) -> str:
-    if len(line) > LONGEST_LINE:
-        raise UserError(
-            "{file}, line {line}: longer than {limit} characters, so this is no list of calls. "
-            "Choose another file.",
-            file=path,
-            line=number,
-            limit=LONGEST_LINE,
-        )
-    if b"\0" in line:
-        raise UserError(
-            "{file}, line {line}, column {column}: a NUL byte. The file is damaged or no text "
-            "(UTF-16?). Save it as CSV in UTF-8 and import it again.",
-            file=path,
-            line=number,
-            column=line.index(b"\0") + 1,
-        )
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UserError(
-            "{file}, line {line}, column {column}: not UTF-8. Save it as CSV in UTF-8 and import "
-            "it again.",
-            file=path,
-            line=number,
-            column=error.start + 1,
-        ) from error
-
-
-def _rows(path: Path, lines: list[str]) -> Iterator[tuple[int, dict[str, str | None]]]:
-    """Yield (line number, column → cell) of every row that is not blank; None where cut off."""
-    reader = csv.reader(lines, strict=True)
-    head: list[str] = []
-    first = 1
-    try:
-        head = [name.strip() for name in next(reader)]
-        _check_head(path, head)
-        while True:
-            first = reader.line_num + 1
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            if any(cell.strip() for cell in cells):
-                yield first, _by_column(head, cells)
-    except csv.Error as error:
-        if first == len(lines) > 1:  # the last record, cut off within quotation marks
-            yield first, _by_column(head, next(csv.reader(lines[-1:])))
-            return
-        raise UserError(
-            "{file}, line {line}: a quotation mark is missing, doubled or never closed "
-            "({reason}). Correct it and import the file again. Nothing was taken in.",
-            file=path,
-            line=first,
-            reason=error,
-        ) from error
-
-
-def _by_column(head: list[str], cells: list[str]) -> dict[str, str | None]:
-    return dict(zip(head, [*cells, *[None] * (len(head) - len(cells))], strict=False))
-
-
-def _check_head(path: Path, head: list[str]) -> None:
-    missing = [name for name in COLUMNS if name not in head]
-    if missing:
-        raise UserError(
-            "{file}, line 1: the columns {missing} are missing; found {found}. Calls need "
-            "{wanted}, separated by commas.",
-            file=path,
-            missing=", ".join(missing),
-            found=", ".join(head)[:200],
-            wanted=", ".join(COLUMNS),
-        )
 
 
 class _BadRowError(Exception):

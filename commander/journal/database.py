@@ -19,7 +19,7 @@ READ_CACHE_KB = 16_384
 def engine(path: Path, *, read_only: bool = False) -> Engine:
     """Return an engine on the file with our pragmas; readers cannot write through theirs."""
     made = sqlalchemy.create_engine(
-        f"sqlite:///{path}",
+        sqlalchemy.URL.create("sqlite", database=str(path)),
         connect_args={"check_same_thread": False, "timeout": 10, "isolation_level": None},
         poolclass=sqlalchemy.pool.QueuePool,
         pool_size=4,
@@ -110,7 +110,7 @@ def problem(error: Exception, path: Path) -> EnvironmentProblem:
 def damage(path: Path) -> str:
     """Return what SQLite's quick check finds wrong with the file, or nothing."""
     try:
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error as error:
         return str(error)
     try:
@@ -119,4 +119,4 @@ def damage(path: Path) -> str:
         return str(error)
     finally:
         connection.close()
-    return "" if found == "ok" else str(found)
+    return "" if found == "ok" else " ".join(str(found).split())

@@ -46,7 +46,6 @@ def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str
     if header[MODE] == IN_ONE:
         _set_aside_foreign_tail(path)
     wrong = _wrong(data, header, clean=clean)
-    mark.unlink(missing_ok=True)
     if not wrong:
         try:
             journal = Journal(path, device, clock=clock)
@@ -55,7 +54,9 @@ def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str
             if not wrong:
                 raise
         else:
+            mark.unlink(missing_ok=True)
             return journal, _after_lost_tail(data, journal) if lost_tail else ""
+    mark.unlink(missing_ok=True)
     return _salvage(data, device, clock, wrong)
 
 
@@ -128,10 +129,11 @@ def _other_tables(path: Path) -> bool:
 def _after_lost_tail(data: Path, journal: Journal) -> str:
     newest = backups(data)[:1]
     count = sum(_take_from(source, journal, set()) for source in newest)
+    back = f"{count} changes were brought back from the newest backup. " if count else ""
     return (
         f"{NAME} was not closed in order and its part {NAME}-wal is missing, as when a folder is "
-        f"copied while Commander runs. {count} changes were brought back from the newest backup; "
-        "entries of the last minutes may be missing. Look at the end of the log."
+        f"copied while Commander runs. {back}Entries of the last minutes may be missing: look at "
+        "the end of the log."
     )
 
 

@@ -46,11 +46,15 @@ def main(argv: list[str] | None = None) -> int:
     """Run the server until it is told to stop; returns the exit code."""
     asked = _arguments().parse_args(argv)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    # Before and after uvicorn, which raises the signal again when it has ended in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _serve(asked)
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", flush=True)
     return 0
 
 
@@ -88,7 +92,6 @@ def _serve(asked: argparse.Namespace) -> None:
         secret = service.members.secret(new=asked.new_code)
         _announce(asked, listening, tls, secret)
         _run(service, listening, tls)
-    print("Stopped.", flush=True)
 
 
 @contextlib.contextmanager
@@ -217,9 +220,6 @@ def _run(service: Service, listening: socket.socket, tls: Tls | None) -> None:
         ssl_certfile=tls.certificate if tls else None,
         ssl_keyfile=tls.key if tls else None,
     )
-    # uvicorn raises the signal again after its clean end, which would kill us.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _number, _frame: None)
     _Server(settings, service).run(sockets=[listening])
 
 

@@ -4,10 +4,11 @@ The listener takes pages from the event stream as they come; the worker does eve
 whatever the listener missed. Nothing here is waited for by the window or by an action.
 """
 
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from commander import __version__
@@ -249,16 +250,8 @@ class Service:
 
     def _fetch(self, meeting: Meeting, step: Fetch) -> None:
         try:
-            start: wire.SnapshotStart | None = None
-            for line in meeting.transport.snapshot(step.stream):
-                if isinstance(line, wire.SnapshotStart):
-                    start = _for(step.stream, line)
-                elif start is None:
-                    raise failures.Garbage("a snapshot without start")
-                elif isinstance(line, wire.SnapshotBlock):
-                    meeting.ledger.take_block(step.stream, line.changes)
-                else:
-                    meeting.ledger.end_snapshot(start, line)
+            with contextlib.closing(meeting.transport.snapshot(step.stream)) as lines:
+                _take(meeting.ledger, step.stream, lines)
         except failures.Absent:
             self._absent.add(step.stream)
 
@@ -283,10 +276,11 @@ class Service:
             if self._stopping.is_set() or meeting is None:
                 return
             try:
-                for event in meeting.transport.events():
-                    self._hearing = True
-                    backoff.succeeded()
-                    self._hear(meeting.ledger, event)
+                with contextlib.closing(meeting.transport.events()) as events:
+                    for event in events:
+                        self._hearing = True
+                        backoff.succeeded()
+                        self._hear(meeting.ledger, event)
             except (SyncError, EnvironmentProblem) as error:
                 self._deaf(error, backoff)
             except Exception as error:
@@ -316,7 +310,15 @@ class Service:
             self._wake.set()
 
 
-def _for(stream: str, start: wire.SnapshotStart) -> wire.SnapshotStart:
-    if start.stream != stream:
-        raise failures.Garbage("a snapshot of another stream")
-    return start
+def _take(ledger: Ledger, stream: str, lines: Iterable[wire.SnapshotLine]) -> None:
+    """Take a snapshot in, part by part; its cursor is kept only when it was whole."""
+    start: wire.SnapshotStart | None = None
+    for line in lines:
+        if isinstance(line, wire.SnapshotStart) and line.stream == stream:
+            start = line
+        elif start is None or isinstance(line, wire.SnapshotStart):
+            raise failures.Garbage("not the snapshot that was asked for")
+        elif isinstance(line, wire.SnapshotBlock):
+            ledger.take_block(stream, line.changes)
+        else:
+            ledger.end_snapshot(start, line)

@@ -8,7 +8,7 @@ import itertools
 import socket
 import ssl
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -116,7 +116,7 @@ class Transport:
         _check(page, stream, after)
         return page
 
-    def snapshot(self, stream: str) -> Iterator[wire.SnapshotLine]:
+    def snapshot(self, stream: str) -> Generator[wire.SnapshotLine, None, None]:
         """Give the lines of a stream's snapshot as they arrive; Absent when there is none.
 
         Ends after SnapshotEnd; Offline or Garbage when it is cut before.
@@ -129,7 +129,7 @@ class Transport:
                     return
         raise failures.Offline("The snapshot was cut off.")
 
-    def events(self) -> Iterator[wire.Page | wire.Heads]:
+    def events(self) -> Generator[wire.Page | wire.Heads, None, None]:
         """Give the events of the server's stream; Offline when it ends or falls silent."""
         silence = (self._times.connect, self._times.silence)
         with self._request("GET", "events", timeout=silence) as response:

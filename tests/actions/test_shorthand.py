@@ -382,6 +382,15 @@ def test_a_retyped_entry_means_the_same(
     assert (untouched.text, untouched.changes) == (text, {})
 
 
+def test_a_party_is_retyped_by_the_name_it_has_now() -> None:
+    said = Party("department", "medical", "Medical")
+    message = Message(text="gas", to=(said,), happened_at=NOW)
+    typed = retype(message, directory("zh"))
+    assert typed == "204144 >医疗 gas"
+    line = parse(typed, directory("zh"), NOW)
+    assert correction(message, line, directory("zh")).changes == {}
+
+
 def test_a_correction_changes_only_what_was_retyped() -> None:
     message = Message(text="12 ambulances", precedence="routine", happened_at=NOW)
     typed = retype(message, NAMES).replace("12", "14") + " !i @police"

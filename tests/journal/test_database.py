@@ -91,3 +91,14 @@ def test_a_journal_of_every_release_opens(old: Path, tmp_path: Path) -> None:
 
 def test_there_is_a_journal_of_this_release() -> None:
     assert any(database.HEAD in path.stem for path in OLD)
+
+
+@pytest.mark.parametrize("name", ["a?b", "50%", "a#b", "with space", "现场 数据", "a%20b"])
+def test_any_folder_name_serves(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    path = folder / "journal.db"
+    Journal(path, "00000000000000aa").close()
+    assert path.stat().st_size > 0
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    assert database.damage(path) == ""

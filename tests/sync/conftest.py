@@ -1,0 +1,39 @@
+"""A server and posts for the tests of the exchange."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sync.harness import Posts, ServerProcess
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """One server for tests that do it no harm; each has its own operation."""
+    server = ServerProcess(tmp_path_factory.mktemp("server")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server of the test's own, not started yet."""
+    made = ServerProcess(tmp_path / "server")
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def open_server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server without TLS, started: its traffic can be cut in the middle."""
+    made = ServerProcess(tmp_path / "open-server", "--no-tls").start()
+    yield made
+    made.kill()
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Iterator[Posts]:
+    made = Posts(tmp_path)
+    yield made
+    made.close()

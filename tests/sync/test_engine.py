@@ -1,0 +1,93 @@
+"""What the exchange does next, without threads or network."""
+
+from commander.journal.wire import SNAPSHOT_STEP, StreamHead
+from commander.sync.backoff import Backoff
+from commander.sync.engine import Counts, Fetch, Pull, Push, StreamState, decide, greeted
+from commander.sync.failures import Busy, Offline, Unknown
+
+NONE: frozenset[str] = frozenset()
+
+
+def state(**values: object) -> StreamState:
+    return StreamState("s", **values)  # type: ignore[arg-type]
+
+
+def there(head: int, epoch: str = "e", **devices: int) -> StreamHead:
+    return StreamHead("s", epoch, head, devices)
+
+
+def test_nothing_to_do() -> None:
+    assert decide([state(head=5, pushed=5, pulled=7, server_head=7)], None, NONE) is None
+
+
+def test_what_is_ours_goes_first_then_turns_are_taken() -> None:
+    both = state(head=9, pushed=5, pulled=7, server_head=9)
+    first = decide([both], None, NONE)
+    assert first == Push("s", 5)
+    assert decide([both], first, NONE) == Pull("s", 7, own=False)
+
+
+def test_a_stream_that_stays_home_is_left_alone() -> None:
+    assert decide([state(head=9, server_head=9, travels=False)], None, NONE) is None
+
+
+def test_an_empty_post_takes_a_long_stream_as_a_snapshot() -> None:
+    empty = state(server_head=SNAPSHOT_STEP)
+    assert decide([empty], None, NONE) == Fetch("s")
+    assert decide([empty], None, frozenset({"s"})) == Pull("s", 0, own=False)
+    assert decide([state(server_head=SNAPSHOT_STEP - 1)], None, NONE) == Pull("s", 0, own=False)
+
+
+def test_a_server_as_before_leaves_the_cursors() -> None:
+    before = state(head=9, pushed=9, pulled=7, epoch="e")
+    after = greeted(before, there(12), Counts(made=4, answered=4, held=4))
+    assert (after.pushed, after.pulled, after.server_head) == (9, 7, 12)
+
+
+def test_another_epoch_starts_both_ways_again() -> None:
+    before = state(head=9, pushed=9, pulled=7, epoch="old")
+    after = greeted(before, there(12), Counts(4, 4, 4))
+    assert (after.pushed, after.pulled, after.epoch) == (0, 0, "e")
+
+
+def test_a_head_behind_the_cursor_starts_both_ways_again() -> None:
+    before = state(head=9, pushed=9, pulled=7, epoch="e")
+    after = greeted(before, there(6), Counts(4, 4, 4))
+    assert (after.pushed, after.pulled) == (0, 0)
+
+
+def test_a_stream_that_the_server_lost_is_sent_again() -> None:
+    after = greeted(state(head=9, pushed=9, pulled=7, epoch="e"), None, Counts(4, 4, 0))
+    assert (after.pushed, after.pulled, after.server_head) == (0, 0, 0)
+
+
+def test_a_server_that_holds_less_of_ours_gets_it_again() -> None:
+    after = greeted(state(head=9, pushed=9, pulled=7, epoch="e"), there(9), Counts(4, 4, 3))
+    assert (after.pushed, after.pulled) == (0, 7)
+
+
+def test_a_restored_post_reads_its_own_changes_back() -> None:
+    after = greeted(state(head=9, pushed=9, pulled=7, epoch="e"), there(9), Counts(4, 4, 6))
+    assert (after.pulled, after.own) == (0, True)
+    assert decide([after], None, NONE) == Pull("s", 0, own=True)
+
+
+def test_waits_grow_to_a_limit_with_full_jitter_and_start_anew() -> None:
+    drawn: list[tuple[float, float]] = []
+
+    def draw(low: float, high: float) -> float:
+        drawn.append((low, high))
+        return high
+
+    backoff = Backoff(1.0, 30.0, draw)
+    waits = [backoff.after(Offline("no line")) for _ in range(8)]
+    assert waits == [1, 2, 4, 8, 16, 30, 30, 30]
+    assert all(low == 0 for low, _ in drawn)
+    backoff.succeeded()
+    assert backoff.after(Offline("no line")) == 1
+
+
+def test_a_busy_server_is_given_the_time_it_asks_for() -> None:
+    backoff = Backoff(1.0, 30.0, lambda low, _high: low)
+    assert backoff.after(Busy(7)) == 7
+    assert backoff.after(Unknown()) > 0

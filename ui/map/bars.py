@@ -1,0 +1,176 @@
+"""The bars that lie over the map: tools above, state and coordinates below."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+
+from ui.map.coordinates import readout_text
+from ui.map.view import LAYERS
+from ui.theme.dress import dress
+from ui.theme.theme import Theme
+from ui.theme.tokens import FONT_SMALL, STEP
+from ui.widgets.chip import Chip
+from ui.widgets.pill import Pill
+
+DRAW_KEYS: Final = {"circle": "C", "polygon": "P", "line": "L", "point": "O"}
+FIT_KEY: Final = "F"
+LOCK_KEY: Final = "K"
+PLACE_KEY: Final = "M"
+
+
+class ToolBar(QWidget):
+    """Fit, lock, draw, layers; and the word for what is no live operation.
+
+    Signals:
+        fit_asked; locked (on or off); draw_asked (kind); layer_switched (name, visible).
+    """
+
+    fit_asked = Signal()
+    locked = Signal(bool)
+    draw_asked = Signal(str)
+    layer_switched = Signal(str, bool)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fit = Pill(theme)
+        self._lock = Pill(theme)
+        self._lock.setCheckable(True)
+        self._draw = Pill(theme)
+        self._layers = Pill(theme)
+        self._kind = Chip(theme, "", "purple", self)
+        self._kind.hide()
+        self._actions: dict[str, QAction] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(STEP + 2))
+        pills = {"fit": self._fit, "lock": self._lock, "draw": self._draw, "layers": self._layers}
+        for name, pill in pills.items():
+            theme.icons.bind(pill, name)
+            row.addWidget(pill)
+        row.addWidget(self._kind)
+        self._draw.set_menu(self._make_menu(DRAW_KEYS, self._pick_draw))
+        self._layers.set_menu(self._make_menu(LAYERS, self._pick_layer, checkable=True))
+        self._fit.clicked.connect(self.fit_asked)
+        self._lock.toggled.connect(self.locked)
+        self._translate()
+
+    def toggle_lock(self) -> None:
+        """Lock or unlock the view."""
+        self._lock.toggle()
+
+    def set_kind(self, word: str) -> None:
+        """Show what kind of operation this is; empty for a live one."""
+        self._kind.set(word, "purple")
+        self._kind.setVisible(bool(word))
+        self.adjustSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._translate()
+        super().changeEvent(event)
+
+    def _make_menu(
+        self,
+        names: "dict[str, str] | tuple[str, ...]",
+        pick: Callable[[str, bool], None],
+        *,
+        checkable: bool = False,
+    ) -> QMenu:
+        menu = QMenu(self)
+        for name in names:
+            action = menu.addAction(name)
+            action.setCheckable(checkable)
+            action.setChecked(checkable)
+            action.triggered.connect(lambda checked, name=name: pick(name, checked))
+            self._actions[name] = action
+        return menu
+
+    def _pick_draw(self, kind: str, _checked: bool) -> None:
+        self.draw_asked.emit(kind)
+
+    def _pick_layer(self, name: str, checked: bool) -> None:
+        self.layer_switched.emit(name, checked)
+
+    def _translate(self) -> None:
+        self._fit.set_text(self.tr("Fit"))
+        self._fit.setToolTip(
+            self.tr("Show everything that is on the map ({key})").format(key=FIT_KEY)
+        )
+        self._lock.set_text(self.tr("Lock"))
+        self._lock.setToolTip(
+            self.tr("Keep the view where it is, whatever is selected ({key})").format(key=LOCK_KEY)
+        )
+        self._draw.set_text(self.tr("Draw"))
+        self._draw.setToolTip(
+            self.tr("Draw a zone, a closed road or a point ({keys})").format(
+                keys=", ".join(DRAW_KEYS.values())
+            )
+        )
+        self._layers.set_text(self.tr("Layers"))
+        self._layers.setToolTip(self.tr("Choose what the map shows"))
+        words = {
+            "circle": self.tr("Circle"),
+            "polygon": self.tr("Area"),
+            "line": self.tr("Line"),
+            "point": self.tr("Point"),
+            "base": self.tr("Base map"),
+            "units": self.tr("Units"),
+            "incidents": self.tr("Incidents"),
+            "zones": self.tr("Zones and markings"),
+            "labels": self.tr("Names"),
+        }
+        for name, action in self._actions.items():
+            key = DRAW_KEYS.get(name, "")
+            action.setText(f"{words[name]}\t{key}" if key else words[name])
+        for pill in (self._fit, self._lock, self._draw, self._layers):
+            pill.setAccessibleName(pill.text())
+        self.adjustSize()
+
+
+class FootBar(QFrame):
+    """Along the lower edge: a slot for the state of time, then the coordinates of the pointer."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        dress(self, role="floating")
+        self._theme = theme
+        self._footer: QWidget | None = None
+        self._readout = QLabel(self)
+        self._readout.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._readout, role="muted", mono=True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(
+            theme.px(3 * STEP), theme.px(STEP), theme.px(3 * STEP), theme.px(STEP)
+        )
+        self._row.setSpacing(theme.px(3 * STEP))
+        self._row.addStretch(1)
+        self._row.addWidget(self._readout)
+        self._place: tuple[float, float, str] | None = None
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def set_footer(self, widget: QWidget) -> None:
+        """Put the widget that shows live, paused or replayed time at the left."""
+        if self._footer is not None:
+            self._row.removeWidget(self._footer)
+            self._footer.deleteLater()
+        self._footer = widget
+        self._row.insertWidget(0, widget, 4)
+
+    def show_place(self, lat: float, lon: float, grid: str) -> None:
+        """Show where the pointer is."""
+        self._place = (lat, lon, grid)
+        text = readout_text(lat, lon, grid)
+        room = self.width() * 0.6 if self._footer is not None else self.width()
+        fits = self._readout.fontMetrics().horizontalAdvance(text) < room
+        self._readout.setText(text if fits else readout_text(lat, lon, ""))
+
+    def readout(self) -> str:
+        """The coordinates shown, empty before the pointer was over the map."""
+        return self._readout.text()
+
+    def _dress(self) -> None:
+        self._readout.setFont(self._theme.mono_font(FONT_SMALL))

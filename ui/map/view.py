@@ -1,0 +1,356 @@
+"""The live map as a widget: shows marks and shapes, and says what people do with them."""
+
+import logging
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.map.batch import MarkBatches
+from ui.map.channel import MapChannel
+from ui.map.marks import Mark, Shape
+from ui.map.page import MapPage
+from ui.map.profile import MapProfile
+from ui.map.scheme import PAGE
+from ui.theme.tokens import tokens as theme_tokens
+
+_LOG = logging.getLogger(__name__)
+_FIT_ZOOM: Final = 16
+_RELOAD_MS: Final = 200
+_LONGEST_RELOAD_MS: Final = 30_000
+LAYERS: Final = ("base", "units", "incidents", "zones", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class ContextPoint:
+    """Where the context menu was asked for: degrees, MGRS, what lies there, and where on screen."""
+
+    lat: float
+    lon: float
+    grid: str
+    key: str | None
+    position: QPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Viewpoint:
+    """What the map looks at: the middle in degrees and the zoom (2 world … 19 house)."""
+
+    lat: float = 20.0
+    lon: float = 0.0
+    zoom: float = 2.0
+
+
+class MapView(QWidget):
+    """The page in a widget. Whatever is called before the page is ready is done when it is.
+
+    The page is brought to the state wanted, one difference at a time: while it works on one, the
+    newest wish waits. A page whose process died is started again with the same state and view.
+
+    Signals:
+        ready: the page obeys; settled: its base map is painted too; restarted: after a crash.
+        selected, cleared: a click on a mark or shape (its key), or on nothing.
+        moved: a mark was dragged to a place (key, latitude, longitude); nothing has changed yet.
+        drawn: geometry (GeoJSON), radius in metres (0 but for circles), kind asked for.
+        drawing_cancelled: Escape.
+        context_requested: a `ContextPoint`.
+        cursor_moved: latitude, longitude, MGRS.
+        view_changed: it looks at something else (see `remembered_view`).
+    """
+
+    ready = Signal()
+    settled = Signal()
+    restarted = Signal()
+    selected = Signal(str)
+    cleared = Signal()
+    moved = Signal(str, float, float)
+    drawn = Signal(object, float, str)
+    drawing_cancelled = Signal()
+    context_requested = Signal(object)
+    cursor_moved = Signal(float, float, str)
+    view_changed = Signal()
+
+    def __init__(self, profile: MapProfile, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = profile.content
+        self._channel = MapChannel(self)
+        self._channel.told.connect(self._hear)
+        self._web = QWebEngineView(self)
+        self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._page = MapPage(profile, self._channel, self._web)
+        self._page.renderProcessTerminated.connect(self._restart)
+        self._web.setPage(self._page)
+        self.setFocusProxy(self._web)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._web)
+        self._is_ready = False
+        self._is_settled = False
+        self._crashes = 0
+        self._waiting: list[tuple[str, dict[str, object]]] = []
+        self._marks: Mapping[str, Mark] = {}
+        self._shapes: Mapping[str, Shape] = {}
+        self._batches = MarkBatches()
+        self._shapes_shown: Mapping[str, Shape] = {}
+        self._batch_number = 0
+        self._batch_under_way = False
+        self._selected: str | None = None
+        self._locked = False
+        self._tokens: Mapping[str, str] = asdict(theme_tokens("dark"))
+        self._language = "en"
+        self._layers = dict.fromkeys(LAYERS, True)
+        self._insets = {"top": 0, "bottom": 0}
+        self._viewpoint = Viewpoint()
+        self._scale = 1.0
+        self._page.setBackgroundColor(QColor(self._tokens["sea"]))
+        self._page.load(PAGE)
+        application = QCoreApplication.instance()
+        if application is not None:
+            # The profile goes with the application and must find no page left.
+            application.aboutToQuit.connect(self._page.deleteLater)
+
+    @property
+    def page(self) -> QWebEnginePage:
+        """The page in the engine."""
+        return self._page
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the page obeys at once."""
+        return self._is_ready
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether base map and all that was asked for are painted."""
+        return self._is_settled and not self._batch_under_way
+
+    # What it shows
+
+    def display(self, marks: Iterable[Mark], shapes: Iterable[Shape] = ()) -> None:
+        """Show just these marks and shapes; only what differs is sent."""
+        self._marks = {mark.key: mark for mark in marks}
+        self._shapes = {shape.key: shape for shape in shapes}
+        self._flush()
+
+    def select(self, key: str | None) -> None:
+        """Mark one thing as selected, or none; the view stays."""
+        self._selected = key
+        self._send_if_ready("select", key=key)
+
+    def fit(
+        self,
+        keys: Collection[str] | None = None,
+        *,
+        by_person: bool = False,
+        max_zoom: float = _FIT_ZOOM,
+    ) -> None:
+        """Bring these things into view, or all; while locked only when a person asks."""
+        if by_person or not self._locked:
+            self._send("fit", keys=None if keys is None else list(keys), max_zoom=max_zoom)
+
+    def reveal(self, key: str) -> None:
+        """Pan so that one thing is in view, unless it is already or the view is locked."""
+        if not self._locked:
+            self._send("fit", keys=[key], only_if_outside=True)
+
+    def centre(self, lat: float, lon: float, zoom: float | None = None) -> None:
+        """Look at a place, unless the view is locked."""
+        if not self._locked:
+            self._send("centre", lat=lat, lon=lon, zoom=zoom)
+
+    def set_locked(self, locked: bool) -> None:
+        """Keep the view where it is, whatever the program asks; people can still move it."""
+        self._locked = locked
+
+    def set_theme(self, tokens: Mapping[str, str]) -> None:
+        """Follow the theme: token names to ``#rrggbb``, and ``name``."""
+        self._tokens = dict(tokens)
+        self._page.setBackgroundColor(QColor(tokens["sea"]))
+        self._send_if_ready("theme", tokens=self._tokens)
+
+    def set_language(self, code: str) -> None:
+        """Follow the language of the window (``en``, ``zh``)."""
+        self._language = code
+        self._send_if_ready("language", language=code, words=self._words())
+
+    def set_layer(self, name: str, visible: bool) -> None:
+        """Show or hide one of `LAYERS`."""
+        self._layers[name] = visible
+        self._send_if_ready("layers", layers=self._layers)
+
+    def set_scale(self, scale: float) -> None:
+        """Follow the size of everything (1.0 is 100 %): marks, texts and controls of the page."""
+        self._scale = scale
+        self._page.setZoomFactor(scale)
+
+    def set_insets(self, top: int, bottom: int) -> None:
+        """Say how many pixels are covered by bars, so that nothing important lies under them."""
+        self._insets = {"top": round(top / self._scale), "bottom": round(bottom / self._scale)}
+        self._send_if_ready("insets", insets=self._insets)
+
+    def start_drawing(self, kind: str, at: tuple[float, float] | None = None) -> None:
+        """Let the person draw a ``circle``, ``polygon``, ``line`` or ``point``.
+
+        A ``place`` is a point for something that exists already. For both a cross marks the
+        middle of the view, and Enter takes it.
+        ``at`` (latitude, longitude) is the middle of a circle that is known already.
+        """
+        place = None if at is None else {"lat": at[0], "lon": at[1]}
+        self._web.setFocus()
+        self._send("draw", kind=kind, at=place)
+
+    def cancel_drawing(self) -> None:
+        """Stop drawing; nothing is drawn."""
+        self._send("stop_drawing")
+
+    def remembered_view(self) -> Mapping[str, float]:
+        """What the map looks at now, to be kept and given to `restore_view`."""
+        return asdict(self._viewpoint)
+
+    def restore_view(self, view: Mapping[str, float]) -> None:
+        """Look at what was looked at; a broken note is ignored."""
+        try:
+            wanted = Viewpoint(float(view["lat"]), float(view["lon"]), float(view["zoom"]))
+        except (KeyError, TypeError, ValueError):
+            return
+        self._viewpoint = wanted
+        self._send_if_ready("centre", **asdict(wanted))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_language(self._language)
+        super().changeEvent(event)
+
+    # The wire
+
+    def _words(self) -> dict[str, str]:
+        return {
+            "source": self.tr("Natural Earth; streets: own sketch, approximate"),
+            "zoom_in": self.tr("Zoom in (+)"),
+            "zoom_out": self.tr("Zoom out (-)"),
+        }
+
+    def _send(self, do: str, **values: object) -> None:
+        """For what happens once: it comes after all that was to be shown when it was asked for."""
+        self._waiting.append((do, values))
+        if self._is_ready and not self._batch_under_way:
+            self._send_waiting()
+
+    def _send_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for do, values in waiting:
+            self._channel.send(do, **values)
+
+    def _send_if_ready(self, do: str, **values: object) -> None:
+        """For state that the page is told anyway when it starts."""
+        if self._is_ready:
+            self._channel.send(do, **values)
+
+    def _flush(self) -> None:
+        if not self._is_ready or self._batch_under_way:
+            return
+        self._flush_shapes()
+        batch = self._batches.update(self._marks)
+        if batch is None:
+            return
+        self._batch_number += 1
+        self._batch_under_way = True
+        url = self._content.put_batch(batch)
+        self._channel.send("batch", url=url, number=self._batch_number)
+
+    def _flush_shapes(self) -> None:
+        shown, wanted = self._shapes_shown, self._shapes
+        changed = [asdict(one) for key, one in wanted.items() if shown.get(key) != one]
+        removed = [key for key in shown if key not in wanted]
+        if changed or removed:
+            self._channel.send("shapes", set=changed, removed=removed)
+        self._shapes_shown = wanted
+
+    def _hear(self, what: str, data: Mapping[str, object]) -> None:
+        handler = getattr(self, f"_on_{what}", None)
+        if handler is None:
+            _LOG.warning("the map page said something unknown: %s", what)
+            return
+        handler(**data)
+
+    def _on_hello(self) -> None:
+        """The page has loaded its scripts and asks how it should look."""
+        self._channel.send(
+            "start",
+            tokens=self._tokens,
+            language=self._language,
+            words=self._words(),
+            layers=self._layers,
+            insets=self._insets,
+            view=asdict(self._viewpoint),
+        )
+
+    def _on_ready(self) -> None:
+        self._is_ready = True
+        self._page.setZoomFactor(self._scale)
+        self._crashes, restarted = 0, self._crashes > 0
+        self._flush()
+        self._channel.send("select", key=self._selected)
+        self._send_waiting()
+        self.ready.emit()
+        if restarted:
+            self.restarted.emit()
+
+    def _on_settled(self) -> None:
+        self._is_settled = True
+        self.settled.emit()
+
+    def _on_applied(self, number: int) -> None:
+        if number == self._batch_number:
+            self._batch_under_way = False
+            self._flush()
+            self._send_waiting()
+
+    def _on_failed(self, command: str, reason: str) -> None:
+        _LOG.warning("the map page could not do %s: %s", command, reason)
+        if command == "batch":
+            self._page.triggerAction(QWebEnginePage.WebAction.Reload)
+
+    def _on_view(self, lat: float, lon: float, zoom: float) -> None:
+        self._viewpoint = Viewpoint(lat, lon, zoom)
+        self.view_changed.emit()
+
+    def _on_selected(self, key: str) -> None:
+        self.selected.emit(key)
+
+    def _on_cleared(self) -> None:
+        self.cleared.emit()
+
+    def _on_moved(self, key: str, lat: float, lon: float) -> None:
+        self.moved.emit(key, lat, lon)
+
+    def _on_drawn(self, kind: str, geometry: Mapping[str, object], radius: float) -> None:
+        self.drawn.emit(geometry, radius, kind)
+
+    def _on_drawing_cancelled(self) -> None:
+        self.drawing_cancelled.emit()
+
+    def _on_cursor(self, lat: float, lon: float, grid: str) -> None:
+        self.cursor_moved.emit(lat, lon, grid)
+
+    def _on_context(self, key: str | None, lat: float, lon: float, grid: str, **at: float) -> None:
+        corner = QPoint(round(at["x"] * self._scale), round(at["y"] * self._scale))
+        position = self._web.mapToGlobal(corner)
+        self.context_requested.emit(ContextPoint(lat, lon, grid, key, position))
+
+    # After a crash
+
+    def _restart(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        _LOG.warning("the map page ended (%s, %d); it is started again", status.name, code)
+        self._is_ready = self._is_settled = False
+        self._batch_under_way = False
+        self._batches = MarkBatches()
+        self._shapes_shown = {}
+        delay = min(_LONGEST_RELOAD_MS, _RELOAD_MS * 2**self._crashes)
+        self._crashes += 1
+        QTimer.singleShot(delay, self, lambda: self._page.load(PAGE))
