@@ -1,4 +1,4 @@
-"""Sub-commands that bring much in or out: import-calls, backup."""
+"""Sub-commands that bring much in or out: import-calls, backup, map."""
 
 import argparse
 import sys
@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from commander.actions import Action, OpenOperation, Outcome
-from commander.cli.desk import Desk, acting
+from commander.cli.desk import Desk, acting, reading
 from commander.cli.paper import note, show
 from commander.cli.syncing import told_to_stop
 from commander.cli.words import operation_option
+from commander.domain.codes import OperationKind
+from commander.domain.operation import Operation
 from commander.errors import UserError
 from commander.interop.calls import CallSheet, Note, read_calls, take_in
 from commander.journal import backup
@@ -43,6 +45,13 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
     )
     copy.add_argument("file", nargs="?", type=Path, metavar="FILE")
     copy.set_defaults(run=_backup)
+    chart = commands.add_parser(
+        "map",
+        parents=[common, operation_option()],
+        help="write the map as one file that opens with no network",
+    )
+    chart.add_argument("file", type=Path, metavar="FILE.html")
+    chart.set_defaults(run=_map)
 
 
 def _import_calls(args: argparse.Namespace) -> int:
@@ -116,3 +125,24 @@ def _backup(args: argparse.Namespace) -> int:
         note("To restore: close Commander and put this file in the place of journal.db.")
     show(args, {"file": str(made), "changes": backup.extent(made)}, [str(made)])
     return 0
+
+
+def _map(args: argparse.Namespace) -> int:
+    try:
+        # folium comes with the desktop extra, which a server does without.
+        from commander.reports import handout  # noqa: PLC0415
+    except ImportError as error:
+        raise UserError("The map needs the desktop extra: {reason}.", reason=error) from error
+    with reading(args.data) as desk:
+        operation = desk.operation(args.operation)
+        handout.write(desk.reader, operation.key, args.file, _moment(desk, operation))
+    show(args, {"file": str(args.file)}, [str(args.file)])
+    return 0
+
+
+def _moment(desk: Desk, operation: Operation) -> int:
+    """Return the time that the map shows: now, or the demonstration's newest entry."""
+    if operation.kind != OperationKind.DEMONSTRATION:
+        return desk.now
+    newest = desk.reader.messages(desk.reader.log(operation.key)[:1])
+    return newest[0].happened_at if newest else desk.now

@@ -13,6 +13,9 @@ from commander.journal.change import MAX_BODY, Change, Personal, decode, unseal
 
 MAX_KEY = 200
 
+MAX_NUMBER = 2**53
+"""Largest count or time (ms) that every program and database holds exactly."""
+
 _STAMP = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 _DEVICE = re.compile(r"[0-9a-f]{16}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -30,6 +33,7 @@ def parse(body: bytes | msgspec.Raw, personal: Personal) -> tuple[Change, dict[s
     try:
         change = decode(body)
         fields = unseal(change, personal)
+        _beside(change, personal)
     except (msgspec.DecodeError, ValueError) as error:
         raise Malformed(str(error)) from error
     _frame(change)
@@ -44,12 +48,24 @@ def _frame(change: Change) -> None:
         raise Malformed("stamp is not one of this device")
     if not _HASH.fullmatch(change.prev):
         raise Malformed("prev is not a hash")
-    if change.n < 1:
-        raise Malformed("n is smaller than 1")
+    if not 1 <= change.n <= MAX_NUMBER:
+        raise Malformed("n is not a count")
+    if abs(change.happened_at) > MAX_NUMBER or abs(change.written_at) > MAX_NUMBER:
+        raise Malformed("a time is not one")
     for name in ("id", "stream", "act", "entity", "key"):
         value = getattr(change, name)
         if not 0 < len(value) <= MAX_KEY or not _NAME.fullmatch(value):
             raise Malformed(f"{name} is empty, too long or has characters that no key has")
+
+
+def _beside(change: Change, personal: Personal) -> None:
+    """Refuse personal values that belong to no field, or are larger than a change may be."""
+    if not personal:
+        return
+    if personal.keys() - change.fields.keys():
+        raise Malformed("a personal value belongs to no field")
+    if len(msgspec.json.encode(personal)) > MAX_BODY:
+        raise Malformed(f"the personal values are larger than {MAX_BODY} bytes")
 
 
 def _fields(entity: str, fields: dict[str, object]) -> None:

@@ -67,12 +67,11 @@ class Gate:
         self.version(request)
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
         found = self._members.remembered(token)
+        if found is None and kind.lower() == "bearer":
+            found = await find(token)
         if found is None:
             self.attempt(request)
-            found = await find(token) if kind.lower() == "bearer" else None
-        if found is None:
-            answer = Refused(401, "token", "This post is not known here.")
-            raise self.failed(request, answer)
+            raise self.failed(request, Refused(401, "token", "This post is not known here."))
         self.pace(found)
         return found
 

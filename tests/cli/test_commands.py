@@ -229,3 +229,15 @@ def test_the_demonstration_has_a_folder_of_its_own(
     assert config.data_folder(demo=True) != config.data_folder()
     assert main(["--demo", "messages"]) == 1
     assert str(config.data_folder(demo=True)) in capsys.readouterr().err
+
+
+def test_the_map_is_written_as_one_file(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("folium")
+    run("operation", "open", "Night shift")
+    target = tmp_path / "map.html"
+    assert run("map", str(target)).code == 1
+    assert not target.exists()
+    run("incident", "open", "Fire", "--place=34.1362,-117.3437")
+    said = run("map", str(target))
+    assert (said.code, said.out.strip()) == (0, str(target))
+    assert "Night shift" in target.read_text("utf-8")
