@@ -9,6 +9,7 @@ class LogFilter:
 
     ``department`` matches sender, addressee or wanted acknowledgement of the department itself
     or one of its units; ``party`` the same for one Party.ref. ``text`` is full text.
+    ``incident`` also matches entries of no incident: they concern the whole operation.
     """
 
     text: str = ""

@@ -38,7 +38,7 @@ def _conditions(stream: str, where: LogFilter) -> list[ColumnElement[bool]]:
         (where.text.strip(), lambda: _with_words(where.text)),
         (where.department, lambda: _message.c.position.in_(_of_department(stream, where))),
         (where.party, lambda: _message.c.position.in_(refs)),
-        (where.incident, lambda: _message.c.incident == where.incident),
+        (where.incident, lambda: _message.c.incident.in_((where.incident, ""))),
         (where.kinds, lambda: _message.c.kind.in_(where.kinds)),
         (where.precedences, lambda: _message.c.precedence.in_(where.precedences)),
         (where.awaiting, lambda: _message.c.position.in_(awaited(stream))),

@@ -10,7 +10,6 @@ from commander.server.buckets import Buckets
 from commander.server.members import Member, Members
 from commander.server.settings import ServerSettings
 
-
 LONGEST_NUMBER = 12
 """Digits of a Content-Length that is read at all."""
 

@@ -159,3 +159,19 @@ def test_a_unit_is_heard_when_it_speaks(scene: Scene) -> None:
     scene.do(LogMessage(scene.stream, "old news", sender=sender, happened_at=NOW - 60_000))
     (found,) = scene.post.reader.all(Unit, scene.stream)
     assert found.heard_at == NOW + 60_000
+
+
+def test_entries_come_newest_first_whatever_their_order_of_arrival(scene: Scene) -> None:
+    times = [NOW + offset for offset in (5, 1, 9, 3, 7, 2, 8, 4, 6)]
+    for at in times:
+        scene.do(LogMessage(scene.stream, str(at), happened_at=at))
+    expected = [str(at) for at in sorted(times, reverse=True)]
+    assert texts(scene) == expected
+    assert texts(scene, LogFilter(since=NOW + 3, until=NOW + 7)) == expected[2:7]
+
+
+def test_an_entry_of_no_incident_shows_with_every_incident(scene: Scene) -> None:
+    scene.do(LogMessage(scene.stream, "for all", happened_at=NOW))
+    scene.do(LogMessage(scene.stream, "for one", incident="i1", happened_at=NOW + 1))
+    scene.do(LogMessage(scene.stream, "for another", incident="i2", happened_at=NOW + 2))
+    assert texts(scene, LogFilter(incident="i1")) == ["for one", "for all"]

@@ -62,7 +62,10 @@ def test_a_receipt_refreshes_its_row_and_no_other(desk: Desk) -> None:
     keys = [desk.log(f"entry {number}", ack_from=("department:fire",)) for number in range(6)]
     panel = desk.panel()
     choose(desk, panel)
-    order = [panel.source.model.message(row).key for row in range(6)]
+    desk.log("the last notice before")
+    desk.until(lambda: rows(panel) == 7)
+    desk.settled(panel)
+    order = [panel.source.model.message(row).key for row in range(7)]
     changed: list[tuple[int, int]] = []
     panel.source.model.dataChanged.connect(
         lambda first, last, _roles: changed.append((first.row(), last.row()))
