@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from commander.errors import EnvironmentProblem, UserError
+from commander.errors import EnvironmentProblem
 from ui import words
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
@@ -66,7 +66,7 @@ class Banner(QFrame):
 
     def show_error(self, error: Exception) -> None:
         """Say what an error says; what the machine is to blame for stands out more."""
-        text = words.error(error) if isinstance(error, UserError) else str(error)
+        text = words.error(error)
         grave = isinstance(error, EnvironmentProblem)
         self.show_problem(text, tone="danger" if grave else "warning")
 

@@ -42,6 +42,7 @@ class Desk:
     stream: str
     root: QObject
     errors: list[Exception] = field(default_factory=list)
+    shown: list[QWidget] = field(default_factory=list)
 
     def do(self, action: Action) -> Outcome:
         return self.post.perform(action).result(10)
@@ -75,7 +76,7 @@ class Desk:
         assert [(one.result, one.reason) for one in verdicts] == [("applied", "")]
 
     def show(self, widget: W, width: int, height: int, ready: Callable[[], bool]) -> W:
-        self.qtbot.addWidget(widget)
+        self.shown.append(widget)
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
@@ -84,10 +85,6 @@ class Desk:
 
     def until(self, holds: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(holds, timeout=10_000)
-
-    def clear_deleted(self) -> None:
-        """Let widgets go that were deleted for later."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def open_desk(data: Path, qtbot: QtBot, app: QApplication) -> Iterator[Desk]:
@@ -102,13 +99,21 @@ def open_desk(data: Path, qtbot: QtBot, app: QApplication) -> Iterator[Desk]:
         focus.set(stream)
         errors: list[Exception] = []
         context = Context(post, bridge, jobs, theme, Selection(root), focus, errors.append)
-        yield Desk(post, clock, context, qtbot, stream, root, errors)
+        desk = Desk(post, clock, context, qtbot, stream, root, errors)
+        yield desk
         bridge.stop()
         jobs.stop()
+        for widget in desk.shown:
+            widget.close()
+            delete_now(widget)
         delete_now(root)
 
 
 def delete_now(owner: QObject) -> None:
-    """Delete a tree of objects here and now: the garbage collector may run on any thread."""
+    """Delete a tree of objects here and now.
+
+    pytest-qt deletes widgets later, when the next event loop runs. Until then the garbage collector
+    may find them, on any thread, such as the journal's, and Qt does not survive that.
+    """
     owner.deleteLater()
     QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete.value)
