@@ -47,9 +47,7 @@ screenshots: setup
 	$(BIN)/commander --screenshot screenshots
 
 translations: setup
-	@mkdir -p resources/translations
-	$(BIN)/pyside6-lupdate -locations none -no-obsolete \
-		$$(find ui -name '*.py' | sort) -ts $(or $(TS),resources/translations/commander_zh.ts)
+	$(BIN)/python resources/packaging/translations.py
 	$(MAKE) --no-print-directory setup
 
 clean:

@@ -60,4 +60,9 @@ class Context:
             if done is not None:
                 done(outcome)
 
-        self.bridge.future(self.post.perform(action), take, failed or self.notify)
+        def refuse(error: BaseException) -> None:
+            if not isinstance(error, Exception):
+                raise error
+            (failed or self.notify)(error)
+
+        self.bridge.future(self.post.perform(action), take, refuse)

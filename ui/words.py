@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from commander.domain.scales import SCALES
-from commander.errors import UserError
+from ui.reasons import said
 
 _MINUTE: Final = 60
 _HOUR_MIN: Final = 60
@@ -281,10 +281,9 @@ def scale_step(scale: str, code: str) -> ScaleWord:
     return ScaleWord(_word(SCALE_NAMES, scale), code, word, step.colour if step else "muted")
 
 
-def error(problem: UserError) -> str:
+def error(problem: BaseException) -> str:
     """What a problem says, translated, with its values filled in."""
-    template = translate("errors", problem.text)
-    return template.format(**problem.values)
+    return said(problem)
 
 
 def ago(seconds: float) -> str:

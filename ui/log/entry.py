@@ -233,7 +233,7 @@ def _notes(message: Message, scene: Scene) -> list[Mark]:
         )
     notes += [
         Mark(
-            f"☑ {translate('Log', 'task')}",
+            "☑ " + translate("Log", "task"),
             "purple",
             translate("Log", "Go to the task"),
             ("task", key),
@@ -243,7 +243,7 @@ def _notes(message: Message, scene: Scene) -> list[Mark]:
     if key := scene.features.get(message.key, ""):
         notes.append(
             Mark(
-                f"◎ {translate('Log', 'on the map')}",
+                "◎ " + translate("Log", "on the map"),
                 "accent",
                 translate("Log", "Show it"),
                 ("feature", key),

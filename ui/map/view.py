@@ -45,6 +45,14 @@ class Viewpoint:
     lon: float = 0.0
     zoom: float = 2.0
 
+    @classmethod
+    def noted(cls, note: Mapping[str, float]) -> "Viewpoint | None":
+        """Return what was noted with ``asdict``, or None when the note is broken."""
+        try:
+            return cls(float(note["lat"]), float(note["lon"]), float(note["zoom"]))
+        except (KeyError, TypeError, ValueError):
+            return None
+
 
 class MapView(QWidget):
     """The page in a widget. Whatever is called before the page is ready is done when it is.
@@ -214,12 +222,10 @@ class MapView(QWidget):
 
     def restore_view(self, view: Mapping[str, float]) -> None:
         """Look at what was looked at; a broken note is ignored."""
-        try:
-            wanted = Viewpoint(float(view["lat"]), float(view["lon"]), float(view["zoom"]))
-        except (KeyError, TypeError, ValueError):
-            return
-        self._viewpoint = wanted
-        self._send_if_ready("centre", **asdict(wanted))
+        wanted = Viewpoint.noted(view)
+        if wanted is not None:
+            self._viewpoint = wanted
+            self._send_if_ready("centre", **asdict(wanted))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -320,11 +326,11 @@ class MapView(QWidget):
         self._viewpoint = Viewpoint(lat, lon, zoom)
         self.view_changed.emit()
 
-    def _on_selected(self, key: str) -> None:
-        self.selected.emit(key)
-
-    def _on_cleared(self) -> None:
-        self.cleared.emit()
+    def _on_selected(self, key: str | None) -> None:
+        if key is None:
+            self.cleared.emit()
+        else:
+            self.selected.emit(key)
 
     def _on_moved(self, key: str, lat: float, lon: float) -> None:
         self.moved.emit(key, lat, lon)

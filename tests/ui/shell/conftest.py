@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from commander.actions import Action, AddUnit, OpenIncident, OpenOperation
 from commander.clock import ScenarioClock
@@ -65,6 +66,12 @@ class Hand:
     def stream(self) -> str:
         return self.session.context.stream
 
+    def leave(self) -> None:
+        """Close the window and let go of the post, before the test closes it."""
+        self.session.window.close()
+        self.session.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
     def press(self, keys: str) -> None:
         """Press one combination, where the focus is."""
         QTest.keySequence(self.target, keys)
@@ -102,8 +109,9 @@ def seat(
 
     yield sit
     for session in seated:
-        session.window.close()
-        session.close()
+        if isValid(session):
+            session.window.close()
+            session.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -160,6 +160,21 @@ def test_the_palette_runs_a_command_and_gives_the_focus_back(
     assert entry.hasFocus()
     hand.press("Ctrl+K")
     hand.type("medic 7")
-    assert palette.shown() == ["Medic 7"]
+    hand.until(lambda: palette.shown() == ["Medic 7"])
     hand.press("Escape")
     assert not palette.isVisible()
+
+
+def test_the_keys_of_the_window_work_while_the_map_has_the_focus(
+    seat: Seat, post: Post, scene: str
+) -> None:
+    hand = seat(post)
+    panel = hand.session.window.panels.map
+    hand.until(lambda: panel.view.is_ready)
+    hand.press("F5")
+    hand.until(lambda: panel.isAncestorOf(QApplication.focusWidget() or hand.window))
+    hand.press("Ctrl+K")
+    hand.until(hand.session.window.palette_overlay.isVisible)
+    hand.press("Escape")
+    hand.press("Ctrl+N")
+    hand.until(hand.session.window.frame.forms.new_incident.isVisible)

@@ -28,7 +28,7 @@ from commander.errors import EnvironmentProblem
 from commander.post import Operator, Post
 from commander.sync.line import LineState
 from ui.app import main
-from ui.strip.line_words import line_words
+from ui.line_words import line_words
 
 NOW = 1_700_000_000_000
 MINUTE = 60_000

@@ -6,9 +6,10 @@ from commander.domain.operation import Commander, Incident, Operation, Period, R
 from commander.domain.record import Meta
 from commander.domain.scales import EVENT_GRADE, FIRE_ALARM
 from commander.sync.line import LineState
-from ui.strip.line_words import line_words
-from ui.strip.situation import Situation, next_roll_call, zone_of
+from ui.line_words import line_words
+from ui.strip.situation import Situation, next_roll_call
 from ui.strip.situation_words import mark_text, subtitle, title
+from ui.zone import zone_of
 
 MINUTE = 60_000
 UTC = ZoneInfo("UTC")

@@ -1,0 +1,1 @@
+"""The line to the server, and what is still to send."""

@@ -1,0 +1,1 @@
+"""Every command by typing its words, and the sheet of all keys."""

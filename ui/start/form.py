@@ -1,0 +1,203 @@
+"""A form that stands in the window: never modal, Enter saves, Esc puts it away unfinished."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from commander.errors import UserError
+from ui import words
+from ui.theme.dress import dress
+from ui.theme.theme import Theme
+from ui.theme.tokens import STEP
+from ui.widgets.flow import FlowLayout
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class InlineForm(QFrame):
+    """Fields in a row that wraps, what is wrong under them, Save and Cancel.
+
+    What was typed stays while the form is put away, until it has been saved. A subclass adds its
+    fields, and saves in `submit`, ending with `finish` or `fail`.
+
+    Signals:
+        opened: it is on the screen, asked for by the operator.
+        closed: it is away, saved or not.
+    """
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._before: QWidget | None = None
+        self._boxes: list[QWidget] = []
+        dress(self, role="raised")
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self._title, role="strong")
+        self._wrong = QLabel()
+        self._wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self._wrong.setWordWrap(True)
+        dress(self._wrong, tone="danger")
+        self._wrong.hide()
+        self._save = QPushButton()
+        dress(self._save, role="primary")
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Put the form away, what was typed stays (Esc)"))
+        dress(self._cancel, role="quiet")
+        self._save.clicked.connect(self.submit)
+        self._cancel.clicked.connect(self.put_away)
+        self._lay_out()
+        self.hide()
+
+    def submit(self) -> None:
+        """Save what was typed."""
+        raise NotImplementedError
+
+    def open(self) -> None:
+        """Show the form and begin in its first field."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._before = focused
+        self.show()
+        self.opened.emit()
+        if self._boxes:
+            self._boxes[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """Hide the form and give the focus back; what was typed stays."""
+        if not self.isVisible():
+            return
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def finish(self) -> None:
+        """Saved: forget what was typed and put the form away."""
+        self._save.setEnabled(True)
+        self.fail_text("")
+        for box in self._boxes:
+            if isinstance(box, QLineEdit):
+                box.clear()
+        self.put_away()
+
+    def fail(self, error: BaseException) -> None:
+        """Not saved: say why; what was typed stays. A bug goes on to the program's handler."""
+        self._save.setEnabled(True)
+        if not isinstance(error, UserError):
+            raise error
+        self.fail_text(words.error(error))
+
+    def fail_text(self, text: str) -> None:
+        """Show what is wrong, or nothing."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+
+    def wait(self) -> None:
+        """Keep a second Enter from saving twice."""
+        self._save.setEnabled(False)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what was typed is just being saved."""
+        return not self._save.isEnabled()
+
+    def set_save(self, text: str) -> None:
+        """Say what saving does."""
+        self._save.setText(text)
+        self._save.setToolTip(self.tr("{what} (Enter)").format(what=text))
+
+    def set_title(self, title: str) -> None:
+        """Say what the form is for."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_line(self, label: str, *, wide: int = 56, hint: str = "") -> QLineEdit:
+        """Add a line of text, ``wide`` steps of 4 px."""
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.setMinimumWidth(self._theme.px(wide * STEP))
+        self.add_box(label, line)
+        return line
+
+    def add_choice(self, label: str, choices: Iterable[tuple[str, str]] = ()) -> QComboBox:
+        """Add a choice of (code, words)."""
+        choice = QComboBox()
+        fill_choice(choice, choices)
+        self.add_box(label, choice)
+        return choice
+
+    def add_box(self, label: str, box: QWidget) -> None:
+        """Add a field under its label."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(2))
+        caption = QLabel(label)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption.setBuddy(box)
+        dress(caption, role="caption")
+        box.setAccessibleName(label)
+        column.addWidget(caption)
+        column.addWidget(box)
+        self._fields.addWidget(holder)
+        self._boxes.append(box)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+        elif event.key() in _ENTER and not self.waiting:
+            self.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        step = self._theme.px(STEP)
+        body = QWidget()
+        self._fields = FlowLayout(body, spacing=3 * step)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * step)
+        buttons.addWidget(self._save)
+        buttons.addWidget(self._cancel)
+        row = QHBoxLayout()
+        row.setSpacing(4 * step)
+        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(body, 1)
+        row.addLayout(buttons)
+        row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
+        column.setSpacing(step)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
+
+
+def fill_choice(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer (code, words) and keep what was chosen, when it is still there."""
+    chosen = box.currentData()
+    box.clear()
+    for code, text in choices:
+        box.addItem(text, code)
+    place = box.findData(chosen)
+    box.setCurrentIndex(place if place >= 0 else 0)
+
+
+def chosen_code(box: QComboBox) -> str:
+    """Return the code of what is chosen."""
+    return str(box.currentData() or "")

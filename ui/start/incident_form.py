@@ -1,0 +1,143 @@
+"""Open an incident, or change what is known of one. A name is enough."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from commander.actions import OpenIncident, UpdateIncident
+from commander.actions.base import Outcome
+from commander.domain.operation import Incident
+from commander.domain.record import Place
+from ui.context import Context
+from ui.start.choices import event_types, fire_alarms, grades
+from ui.start.form import InlineForm, chosen_code
+
+_MAX_MINUTES = 240
+
+
+class _IncidentFields(InlineForm):
+    """The fields that opening and changing have in common."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, parent)
+        self._context = context
+        self.name = self.add_line(self.tr("Incident"), wide=52)
+        self.event_type = self.add_choice(self.tr("Type"), event_types())
+        self.grade = self.add_choice(self.tr("Event grade"), grades())
+        self.fire_alarm = self.add_choice(self.tr("Fire alarm level"), fire_alarms())
+        self.roll_call = QSpinBox()
+        self.roll_call.setRange(0, _MAX_MINUTES)
+        self.roll_call.setSingleStep(5)
+        self.roll_call.setSpecialValueText(self.tr("none"))
+        self.roll_call.setSuffix(self.tr(" min"))
+        self.add_box(self.tr("Roll call every"), self.roll_call)
+
+    def has_name(self) -> bool:
+        """Return whether there is a name, and say so when there is none."""
+        if self.name.text().strip():
+            return True
+        self.fail_text(self.tr("A name is missing, for example “Fire, Mill Street 12”."))
+        self.name.setFocus()
+        return False
+
+
+class NewIncidentForm(_IncidentFields):
+    """Ctrl+N: type a name, press Enter; works with no network.
+
+    Signals:
+        made: key of the new incident.
+    """
+
+    made = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._place: Place | None = None
+        self._begun_at = 0
+        self.set_title(self.tr("New incident"))
+        self.set_save(self.tr("Open incident"))
+
+    def open(self) -> None:
+        """Begin; the alarm counts from now unless it is changed later."""
+        if not self.isVisible() and not self.name.text():
+            self._begun_at = self._context.clock.now()
+            self._place = None
+        super().open()
+
+    def open_at(self, place: Place) -> None:
+        """Begin with a place that was chosen on the map."""
+        self.open()
+        self._place = place
+
+    def submit(self) -> None:
+        """Open the incident."""
+        if not self.has_name():
+            return
+        self.wait()
+        action = OpenIncident(
+            self._context.stream,
+            self.name.text().strip(),
+            event_type=chosen_code(self.event_type),
+            grade=chosen_code(self.grade),
+            fire_alarm=chosen_code(self.fire_alarm),
+            place=self._place,
+            alarm_at=self._begun_at,
+            roll_call_minutes=self.roll_call.value(),
+            happened_at=self._begun_at,
+        )
+        self._context.act(action, self._made, self.fail)
+
+    def _made(self, outcome: Outcome) -> None:
+        self._place = None
+        self.finish()
+        self.made.emit(outcome.keys[0])
+
+
+class ChangeIncidentForm(_IncidentFields):
+    """What is known of the incident looked at; writes only the fields that were changed."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._incident = Incident()
+        self.set_title(self.tr("Change incident"))
+        self.set_save(self.tr("Save"))
+
+    def open_for(self, incident: Incident) -> None:
+        """Begin with what is known of this incident."""
+        self._incident = incident
+        self.name.setText(incident.name)
+        self.roll_call.setValue(incident.roll_call_minutes)
+        for box, code in (
+            (self.event_type, incident.event_type),
+            (self.grade, incident.grade),
+            (self.fire_alarm, incident.fire_alarm),
+        ):
+            box.setCurrentIndex(max(0, box.findData(code, Qt.ItemDataRole.UserRole)))
+        self.open()
+
+    def submit(self) -> None:
+        """Write what was changed."""
+        if not self.has_name():
+            return
+        before = self._incident
+        after = replace(
+            before,
+            name=self.name.text().strip(),
+            event_type=chosen_code(self.event_type),
+            grade=chosen_code(self.grade),
+            fire_alarm=chosen_code(self.fire_alarm),
+            roll_call_minutes=self.roll_call.value(),
+        )
+        names = ("name", "event_type", "grade", "fire_alarm", "roll_call_minutes")
+        fields = {
+            name: getattr(after, name)
+            for name in names
+            if getattr(after, name) != getattr(before, name)
+        }
+        if not fields:
+            self.finish()
+            return
+        self.wait()
+        action = UpdateIncident(before.stream, before.key, fields)
+        self._context.act(action, lambda _outcome: self.finish(), self.fail)

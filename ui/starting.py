@@ -1,0 +1,95 @@
+"""The first start and the change of operations: what happens after a form is answered."""
+
+from PySide6.QtCore import QObject, Signal
+
+from commander.actions.base import Outcome
+from commander.errors import SyncError, UserError
+from commander.post import Operator
+from ui import words
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.start.operation_form import opening
+from ui.start.start_page import Sitter
+
+
+class Starting(QObject):
+    """Answers the start page of one window.
+
+    Signals:
+        demonstration_asked: show the demonstration instead.
+    """
+
+    demonstration_asked = Signal()
+
+    def __init__(self, context: Context, window: MainWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        page = window.frame.start
+        page.demonstration_asked.connect(self.demonstration_asked)
+        page.operation_asked.connect(self._open)
+        page.join_asked.connect(self._join)
+        context.focus.changed.connect(self._remember)
+
+    def begin(self, *, asked: bool) -> None:
+        """Show the start page when there is no operation; else ask only who sits here.
+
+        ``asked`` is False in the demonstration, which nobody signs.
+        """
+        context = self._context
+        if not context.stream:
+            self._window.frame.set_starting(starting=True)
+        elif asked and not context.post.operator.person:
+            self._window.frame.forms.desk.open()
+
+    def _open(self, sitter: Sitter, name: str, incident: str, event_type: str) -> None:
+        operator = self._take(sitter)
+        post = self._context.post
+        actions = opening(name, incident, event_type, operator)
+        self._context.bridge.future(post.perform_all(actions), self._opened, self._failed)
+
+    def _opened(self, outcomes: list[Outcome]) -> None:
+        self._work_on(outcomes[0].stream, outcomes[1].keys[0])
+
+    def _join(self, sitter: Sitter, address: str, code: str) -> None:
+        self._take(sitter)
+        future = self._context.post.join(address, code)
+        self._context.bridge.future(future, lambda _: self._joined(), self._failed)
+
+    def _joined(self) -> None:
+        """Look at the newest operation of the server, as soon as it is here."""
+        operations = self._context.reader.operations()
+        if operations:
+            self._work_on(operations[0].key, "")
+        else:
+            self._context.bridge.noticed.connect(self._look_again)
+
+    def _look_again(self) -> None:
+        operations = self._context.reader.operations()
+        if operations and self._window.frame.starting:
+            self._context.bridge.noticed.disconnect(self._look_again)
+            self._work_on(operations[0].key, "")
+
+    def _work_on(self, stream: str, incident: str) -> None:
+        self._window.frame.start.set_waiting(waiting=False)
+        self._window.frame.set_starting(starting=False)
+        self._context.focus.set(stream, incident)
+        self._window.feed.refresh()
+        self._window.panels.log.focus_entry()
+
+    def _take(self, sitter: Sitter) -> Operator:
+        operator = Operator(sitter.person, sitter.department, sitter.position)
+        self._context.post.set_operator(operator)
+        return operator
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, UserError | SyncError):
+            self._window.frame.start.fail(words.error(error))
+        else:
+            self._window.frame.start.set_waiting(waiting=False)
+            raise error
+
+    def _remember(self) -> None:
+        focus = self._context.focus
+        value = {"stream": focus.stream, "incident": focus.incident}
+        self._context.post.settings.set("focus", value)

@@ -1,0 +1,1 @@
+"""The top strip and, under it, what needs this desk."""

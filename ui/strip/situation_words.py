@@ -1,0 +1,68 @@
+"""Title, subtitle and mark of the top strip in words."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from commander.domain.codes import OperationKind
+from commander.domain.operation import Incident, Period
+from ui import words
+from ui.strip.situation import Situation
+
+translate = QCoreApplication.translate
+
+
+def title(situation: Situation) -> str:
+    """Return the name of what is looked at."""
+    if situation.incident is not None:
+        return situation.incident.name
+    return situation.operation.name if situation.operation is not None else ""
+
+
+def subtitle(situation: Situation) -> str:
+    """Return event type, who commands and the operational period."""
+    incident = situation.incident
+    parts = _of_incident(incident) if incident is not None else _of_all(situation)
+    if situation.period is not None:
+        parts.append(_period(situation, situation.period))
+    return " · ".join(part for part in parts if part)
+
+
+def mark_text(situation: Situation, now: int) -> str:
+    """Return the word that tells an operation from a live one; empty for a live one."""
+    operation = situation.operation
+    if operation is None or operation.kind == OperationKind.LIVE:
+        return ""
+    if operation.kind == OperationKind.EXERCISE:
+        return translate("strip", "EXERCISE")
+    year = datetime.fromtimestamp(now / 1000, UTC).astimezone(situation.zone).year
+    return translate("strip", "DEMONSTRATION {year}").format(year=year)
+
+
+def _of_incident(incident: Incident) -> list[str]:
+    parts = [words.event_type(incident.event_type)] if incident.event_type else []
+    commander = incident.commander
+    if commander is not None:
+        department = words.department(commander.department) if commander.department else ""
+        who = f"{commander.name} ({department})" if department else commander.name
+        parts.append(translate("strip", "IC: {name}").format(name=who))
+    if incident.state != "open":
+        parts.append(words.incident_state(incident.state))
+    return parts
+
+
+def _of_all(situation: Situation) -> list[str]:
+    opened = len(situation.open_incidents)
+    if situation.operation is None:
+        return []
+    parts = [translate("strip", "{count} incidents open").format(count=opened)]
+    if situation.operation.state != "open":
+        parts.append(words.incident_state(situation.operation.state))
+    return parts
+
+
+def _period(situation: Situation, period: Period) -> str:
+    start = words.clock(period.starts_at, situation.zone, "minute")
+    end = words.clock(period.ends_at, situation.zone, "minute") if period.ends_at else ""
+    text = translate("strip", "Op. period {number} ({start}–{end})")
+    return text.format(number=period.number, start=start, end=end)

@@ -1,0 +1,1 @@
+"""The bar under the map: live, or the clock of a demonstration."""

@@ -1,0 +1,103 @@
+"""Connects the panels and the parts of the window with each other; they do not know each other."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from commander.domain.record import Place
+from ui import words
+from ui.line_words import line_words
+from ui.main_window import MainWindow
+from ui.outbox.outbox_panel import OutboxPanel
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from commander.journal.feed import Notice
+
+
+class Wiring(QObject):
+    """What a signal of one part does in another, for one window."""
+
+    def __init__(self, window: MainWindow, preferences: Preferences, outbox: OutboxPanel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = window.context
+        self._preferences = preferences
+        self._outbox = outbox
+        self._strip()
+        self._forms()
+        self._panels()
+        self.show_line()
+        self.show_role()
+
+    def show_line(self) -> None:
+        """Show how the line to the server stands."""
+        state = self._context.post.line.state()
+        self._window.frame.strip.show_line(line_words(state, self._window.zone))
+
+    def show_role(self) -> None:
+        """Show who sits here."""
+        operator = self._context.post.operator
+        department = words.department(operator.department) if operator.department else ""
+        name = self._window.duties.names.get(operator.department, department)
+        self._window.frame.strip.show_role(operator.person, operator.position, name)
+
+    def _strip(self) -> None:
+        window, strip = self._window, self._window.frame.strip
+        strip.line_pressed.connect(self._outbox.toggle)
+        strip.role_pressed.connect(window.frame.forms.desk.open)
+        strip.theme_pressed.connect(self._preferences.next_theme)
+        strip.sound_pressed.connect(self._preferences.toggle_muted)
+        self._preferences.sounds.muted_changed.connect(strip.show_muted)
+        strip.show_muted(self._preferences.sounds.muted)
+        self._context.bridge.noticed.connect(self._notice)
+        window.situation_changed.connect(self.show_line)
+        window.duties_changed.connect(self.show_role)
+
+    def _forms(self) -> None:
+        forms = self._window.frame.forms
+        forms.desk.taken.connect(self.show_role)
+        forms.desk.taken.connect(self._window.feed.refresh)
+        forms.new_incident.made.connect(self._show_incident)
+        forms.new_operation.made.connect(self._context.focus.set)
+
+    def _panels(self) -> None:
+        panels = self._window.panels
+        panels.map.new_incident_requested.connect(self._new_incident_at)
+        panels.linkage.department_chosen.connect(self._show_department)
+        panels.log.urgent.connect(self._window.feed.refresh)
+        panels.log.task_created.connect(self._select_task)
+        panels.log.place_requested.connect(partial(self._place, "message"))
+        panels.units.place_requested.connect(partial(self._place, "unit"))
+        panels.units.locate_requested.connect(self._locate)
+
+    def _notice(self, notice: "Notice") -> None:
+        if "outbox" in notice.changed:
+            self.show_line()
+
+    def _show_incident(self, key: str) -> None:
+        self._context.focus.set(self._context.stream, key)
+        self._context.selection.set("incident", key)
+
+    def _new_incident_at(self, latitude: float, longitude: float) -> None:
+        self._window.frame.forms.new_incident.open_at(Place(latitude, longitude))
+
+    def _show_department(self, key: str) -> None:
+        self._window.docks.show("board")
+        self._window.panels.board.show_department(key)
+
+    def _select_task(self, key: str) -> None:
+        self._context.selection.set("task", key)
+
+    def _place(self, kind: str, key: str) -> None:
+        """Let the operator point at a place on the map for a record chosen elsewhere."""
+        self._context.selection.set(kind, key)
+        self._window.docks.show("map")
+        self._window.panels.map.setFocus()
+        self._window.panels.map.place_selected()
+
+    def _locate(self, key: str) -> None:
+        self._window.docks.show("map")
+        self._context.selection.clear()
+        self._context.selection.set("unit", key)
