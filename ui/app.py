@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication
 from commander.control import raise_window
 from commander.errors import AlreadyOpen, UserError
 from commander.post import Post
-from ui.language import LANGUAGES, install_language, system_language
 from ui.map.scheme import register
-from ui.opening import open_post
-from ui.preferences import theme_of
-from ui.program import Program
-from ui.screenshot import Screenshots, parse_size
-from ui.session import Launch
 from ui.start.problem_window import show_problem
 from ui.theme.theme import Theme
 from ui.theme.tokens import THEMES, ThemeName
+from ui.window.language import LANGUAGES, install_language, system_language
+from ui.window.opening import open_post
+from ui.window.preferences import theme_of
+from ui.window.program import Program
+from ui.window.screenshot import Screenshots, parse_size
+from ui.window.session import Launch
 
 _NO_DISPLAY: Final = (
     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). "

@@ -224,7 +224,7 @@ def test_a_mark_that_means_nothing_stays_and_is_shown() -> None:
 def test_channel_and_medium() -> None:
     assert (read("all clear /tac-3").channel, read("x /CMD y").channel) == ("TAC-3", "CMD")
     line = read("can take 28 /phone")
-    assert (line.medium, line.text, line.stated) == ("phone", "can take 28", {"medium"})
+    assert (line.medium, line.text, line.stated) == ("phone", "can take 28", frozenset({"medium"}))
     assert read("caller reports smoke /911").medium == "phone"
 
 

@@ -5,6 +5,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
@@ -123,7 +124,7 @@ def _scroll(panel: LogPanel) -> None:
 def _filters(panel: LogPanel) -> None:
     header, model = panel.header, panel.source.model
     codes = ("fire", "police", "medical") * 4
-    times = [_until_shown(panel, lambda code=code: header._pick(department=code)) for code in codes]
+    times = [_until_shown(panel, partial(header._pick, department=code)) for code in codes]
     header.clear_filters()
     say_times(NAME, "filter by department shown", times)
     times, rng = [], random.Random(3)

@@ -24,9 +24,9 @@ from ui import words
 from ui.context import Context
 from ui.line_words import line_words
 from ui.outbox.outbox_row import OutboxRow, entity_word, outbox_rows
-from ui.overlay import Overlay
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
+from ui.widgets.overlay import Overlay
 from ui.zone import zone_of
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.commands import Command
-from ui.overlay import Overlay
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 from ui.widgets.key_hint import KeyHint
+from ui.widgets.overlay import Overlay
 
 _SIZE = QSize(1120, 760)
 _COLUMN = 340

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from ui.overlay import Overlay
 from ui.palette.entry import Entry, rank
 from ui.palette.entry_model import EntryDelegate, EntryModel
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
+from ui.widgets.overlay import Overlay
 
 _SIZE = QSize(680, 460)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)

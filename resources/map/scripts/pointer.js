@@ -97,8 +97,7 @@ class Pointer {
     if (this.drawing) return;
     const slot = this.marks.hit(event.containerPoint);
     const key = slot === undefined ? this.shapes.hit(event.containerPoint) : this.marks.store.keys[slot];
-    if (key === null) this.tell('cleared', {});
-    else this.tell('selected', { key });
+    this.tell('selected', { key });
   }
 
   context(event) {

@@ -103,6 +103,7 @@ def test_a_task_is_made_for_the_department_addressed_and_selected(desk: Desk) ->
         press(desk, panel, Qt.Key.Key_T)
     task = desk.post.reader.get(Task, desk.stream, made.args[0])
     assert task is not None
+    assert task.origin is not None
     assert (task.owner, task.origin.key) == ("police", key)
     assert desk.context.selection.is_selected("task", task.key)
     desk.until(lambda: "task" in str(panel.source.model.index(0).data(ROLE)))

@@ -2,7 +2,7 @@
 
 from array import array
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from PySide6.QtCore import QRect
@@ -32,7 +32,7 @@ M7: Final = Party("unit", "u7", "Medic 7")
 CHINESE: Final = "养老院共有130名住院老人需要增派救护车请公安封闭湖滨路至铁路道口之间的全部路段" * 8
 
 
-def scene(**changes: object) -> Scene:
+def scene(**changes: Any) -> Scene:
     directory = Directory(DEPARTMENTS, [Unit(key="u7", name="Medic 7", department="medical")])
     plain = Scene(directory=directory, departments={one.key: one for one in DEPARTMENTS}, now=NOW)
     return replace(plain, **changes)

@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from commander.actions import OpenIncident, OpenOperation
 from commander.post import Operator
 from ui.app import _application, _prepare
-from ui.opening import open_post
-from ui.program import Program
-from ui.session import Launch
 from ui.theme.theme import Theme
+from ui.window.opening import open_post
+from ui.window.program import Program
+from ui.window.session import Launch
 
 
 def main(data: Path) -> int:

@@ -14,10 +14,10 @@ from shiboken6 import isValid
 from commander.actions import Action, AddUnit, OpenIncident, OpenOperation
 from commander.clock import ScenarioClock
 from commander.post import Operator, Post
-from ui.collector import Collector
 from ui.map.profile import MapProfile
-from ui.session import Launch, Session
 from ui.theme.theme import Theme
+from ui.window.collector import Collector
+from ui.window.session import Launch, Session
 
 NOW = 1_700_000_000_000
 WAIT_MS = 10_000

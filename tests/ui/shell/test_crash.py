@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.crash import CrashLog
+from ui.window.crash import CrashLog
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def take() -> None:
     try:
         fail()
     except ZeroDivisionError:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
 
 
 @pytest.mark.allow_warnings

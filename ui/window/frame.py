@@ -6,12 +6,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
-from ui.forms import Forms
 from ui.start.choices import desk_departments, event_types
 from ui.start.start_page import StartPage
 from ui.strip.attention_strip import AttentionStrip
 from ui.strip.top_strip import TopStrip
 from ui.widgets.banner import Banner
+from ui.window.forms import Forms
 
 _EXERCISE_LINE: Final = 3
 

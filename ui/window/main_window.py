@@ -13,19 +13,19 @@ from commander.domain.operation import Incident
 from commander.errors import UserError
 from ui.commands import Command
 from ui.context import Context
-from ui.docks import Dockable, Docks, Size, size_class
-from ui.frame import Frame
-from ui.jumps import jumps
-from ui.notices import Notices
 from ui.palette.entry import Entry
 from ui.palette.key_sheet import KeySheet
 from ui.palette.palette import Palette
-from ui.panels import Panels
-from ui.shortcuts import Shortcuts
 from ui.strip.situation import Situation
 from ui.strip.strip_feed import Duties, StripFeed
-from ui.ticker import Ticker
 from ui.timeline.timeline_bar import Playback, TimelineBar
+from ui.window.docks import Dockable, Docks, Size, size_class
+from ui.window.frame import Frame
+from ui.window.jumps import jumps
+from ui.window.notices import Notices
+from ui.window.panels import Panels
+from ui.window.shortcuts import Shortcuts
+from ui.window.ticker import Ticker
 
 log = logging.getLogger(__name__)
 _OWN: Final = "window.palette"

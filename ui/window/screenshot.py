@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from commander.domain.work import Task
 from commander.errors import UserError
-from ui.session import Session
+from ui.window.session import Session
 
 _MAP_MS: Final = 15_000
 _REST_MS: Final = 700

@@ -18,21 +18,21 @@ from ui.focus import Focus
 from ui.jobs import Jobs
 from ui.linkage.panel import LinkagePanel
 from ui.log.panel import LogPanel
-from ui.main_window import MainWindow
 from ui.map.panel import MapPanel
 from ui.map.profile import MapProfile
-from ui.notices import Notices
 from ui.outbox.outbox_panel import OutboxPanel
-from ui.panels import Panels
-from ui.preferences import Preferences
 from ui.selection import Selection
 from ui.sounds import Sounds
-from ui.starting import Starting
 from ui.theme.theme import Theme
 from ui.timeline.timeline_bar import Playback
 from ui.units.panel import UnitsPanel
-from ui.window_commands import Parts, WindowCommands
-from ui.wiring import Wiring
+from ui.window.main_window import MainWindow
+from ui.window.notices import Notices
+from ui.window.panels import Panels
+from ui.window.preferences import Preferences
+from ui.window.starting import Starting
+from ui.window.window_commands import Parts, WindowCommands
+from ui.window.wiring import Wiring
 
 
 @dataclass(frozen=True, slots=True)

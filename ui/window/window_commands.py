@@ -10,11 +10,11 @@ from commander.actions import Undo
 from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation
 from ui.commands import Command
-from ui.language import LANGUAGES
-from ui.main_window import MainWindow
-from ui.overlay import Overlay
-from ui.preferences import Preferences
 from ui.theme.tokens import THEMES
+from ui.widgets.overlay import Overlay
+from ui.window.language import LANGUAGES
+from ui.window.main_window import MainWindow
+from ui.window.preferences import Preferences
 
 _CLOSED = (State.CLOSED, State.ARCHIVED)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from commander.domain.record import Place
 from ui import words
 from ui.line_words import line_words
-from ui.main_window import MainWindow
 from ui.outbox.outbox_panel import OutboxPanel
-from ui.preferences import Preferences
+from ui.window.main_window import MainWindow
+from ui.window.preferences import Preferences
 
 if TYPE_CHECKING:
     from commander.journal.feed import Notice

@@ -7,9 +7,9 @@ from commander.errors import SyncError, UserError
 from commander.post import Operator
 from ui import words
 from ui.context import Context
-from ui.main_window import MainWindow
 from ui.start.operation_form import opening
 from ui.start.start_page import Sitter
+from ui.window.main_window import MainWindow
 
 
 class Starting(QObject):

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from commander.errors import UserError
 from commander.post import Post
-from ui.collector import Collector
-from ui.crash import CrashLog
-from ui.language import install_language, remove_language
 from ui.map.profile import MapProfile
-from ui.opening import demonstration_folder, open_post
-from ui.screenshot import Screenshots
-from ui.session import Launch, Session
 from ui.theme.theme import Theme
+from ui.window.collector import Collector
+from ui.window.crash import CrashLog
+from ui.window.language import install_language, remove_language
+from ui.window.opening import demonstration_folder, open_post
+from ui.window.screenshot import Screenshots
+from ui.window.session import Launch, Session
 
 
 class Program(QObject):
