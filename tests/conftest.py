@@ -4,6 +4,7 @@ A test fails that leaves a thread running or makes one of our own loggers warn. 
 where Qt is not installed; tests of the window are then not collected.
 """
 
+import gc
 import logging
 import os
 import re
@@ -46,7 +47,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out modules that need Qt where there is none; say nothing about the others."""
-    if HAS_QT or collection_path.suffix != ".py":
+    if HAS_QT:
+        return None
+    if collection_path.is_dir():
+        return True if collection_path == Path(__file__).parent / "ui" else None
+    if collection_path.suffix != ".py":
         return None
     return True if USES_QT.search(collection_path.read_text(encoding="utf-8")) else None
 
@@ -80,6 +85,23 @@ def _running(known: set[threading.Thread]) -> list[threading.Thread]:
         for thread in threading.enumerate()
         if thread not in known and not isinstance(thread, threading._DummyThread)
     ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collected_here() -> Iterator[None]:
+    """Collect garbage on the main thread only, as the window does (`ui.window.collector`).
+
+    Python collects on whatever thread allocates; a Qt object deleted there ends the program.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_now(request: pytest.FixtureRequest) -> Iterator[None]:
+    yield
+    gc.collect(2 if "qapp" in request.fixturenames else 1)
 
 
 @pytest.fixture(autouse=True)

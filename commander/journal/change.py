@@ -103,9 +103,9 @@ def unseal(change: Change, personal: Personal) -> dict[str, Any]:
 
     Raises ValueError when a personal value does not fit the digest in the body.
     """
-    private = PERSONAL.get(change.entity, frozenset()) & change.fields.keys()
-    if not private:
+    if change.entity not in PERSONAL:
         return change.fields
+    private = PERSONAL[change.entity] & change.fields.keys()
     fields = dict(change.fields)
     for name in private:
         if name in personal:

@@ -17,6 +17,7 @@ from commander.journal import schema
 from commander.journal.change import Change, Envelope, Personal, fingerprint
 from commander.journal.form import Malformed, parse
 from commander.journal.project import Stored
+from commander.journal.rows import Row, insert_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,29 +124,24 @@ def _insert(
         seq += 1
         rows.append(_row(change, envelope, seq, received_at, origin))
         stored.append(Stored(seq, change, fields, received_at))
-    connection.execute(schema.change.insert(), rows)
+    insert_rows(connection, "change", _COLUMNS, rows)
     connection.execute(update(schema.stream).where(schema.stream.c.id == stream).values(head=seq))
     return stored
 
 
-def _row(
-    change: Change, envelope: Envelope, seq: int, received_at: int, origin: str
-) -> dict[str, Any]:
-    return {
-        "stream": change.stream,
-        "seq": seq,
-        "id": change.id,
-        "act": change.act,
-        "device": change.device,
-        "n": change.n,
-        "entity": change.entity,
-        "key": change.key,
-        "stamp": change.stamp,
-        "received_at": received_at,
-        "origin": origin,
-        "body": bytes(envelope.body),
-        "personal": msgspec.json.encode(envelope.personal) if envelope.personal else None,
-    }
+_COLUMNS = (
+    *("stream", "seq", "id", "act", "device", "n", "entity", "key", "stamp"),
+    *("received_at", "origin", "body", "personal"),
+)
+
+
+def _row(change: Change, envelope: Envelope, seq: int, received_at: int, origin: str) -> Row:
+    personal = msgspec.json.encode(envelope.personal) if envelope.personal else None
+    return (
+        *(change.stream, seq, change.id, change.act, change.device, change.n),
+        *(change.entity, change.key, change.stamp, received_at, origin),
+        *(bytes(envelope.body), personal),
+    )
 
 
 def chain_head(connection: Connection, stream: str, device: str) -> tuple[int, str]:
@@ -173,7 +169,7 @@ def page(
     )
     if skip_origin is not None:
         query = query.where(table.c.origin != skip_origin)
-    rows = list(connection.execute(query.order_by(table.c.seq).limit(limit)))
+    rows = list(connection.execute(query.order_by(table.c.seq).limit(limit)).all())
     if len(rows) == limit:
         last = rows[-1]
         rest = query.where(table.c.seq > last.seq, table.c.act == last.act)

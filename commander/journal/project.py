@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, text
-from sqlalchemy.dialects.sqlite import insert
 
 from commander.journal import bigrams, schema
 from commander.journal.change import Change
 from commander.journal.register import RecordState, Write
+from commander.journal.rows import Row, insert_rows
 
 _json = msgspec.json.Encoder()
 _state = msgspec.json.Decoder(RecordState)
@@ -30,16 +30,24 @@ class Stored:
     received_at: int
 
 
+_MESSAGE = (
+    *("position", "stream", "key", "happened_at", "stamp", "seq"),
+    *("precedence", "kind", "incident"),
+)
+_RECEIPT = ("stream", "message", "key", "party", "kind", "shown")
+_RECORD = ("stream", "entity", "key", "shown", "state", "disputed")
+
+
 @dataclass(slots=True)
 class Rows:
-    """Rows to be written at the end of a batch, by table."""
+    """Rows to be written at the end of a batch, by table; values in the order of its columns."""
 
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    texts: list[tuple[int, str]] = field(default_factory=list)
-    parties: list[dict[str, Any]] = field(default_factory=list)
-    links: list[dict[str, Any]] = field(default_factory=list)
-    receipts: list[dict[str, Any]] = field(default_factory=list)
-    struck: list[dict[str, Any]] = field(default_factory=list)
+    messages: list[Row] = field(default_factory=list)
+    texts: list[Row] = field(default_factory=list)
+    parties: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    receipts: list[Row] = field(default_factory=list)
+    struck: list[Row] = field(default_factory=list)
     heard: dict[str, int] = field(default_factory=dict)
 
 
@@ -72,7 +80,7 @@ def _side(stream: str, stored: Stored, rows: Rows, touched: Touched) -> None:
     if change.entity == "unit" and ("status" in fields or "place" in fields):
         _hear(rows, f"unit:{change.key}", change.happened_at)
     if change.entity == "message" and "struck" in fields:
-        rows.struck.append({"stream": stream, "key": change.key})
+        rows.struck.append((stream, change.key))
     target = ""
     if change.entity == "task" and fields.get("origin"):
         origin = fields["origin"]
@@ -89,23 +97,15 @@ def _hear(rows: Rows, ref: str, at: int) -> None:
 
 
 def _link(stream: str, target: str, kind: str, source: str, rows: Rows) -> None:
-    rows.links.append({"stream": stream, "target": target, "kind": kind, "source": source})
+    rows.links.append((stream, target, kind, source))
 
 
 def _receipt(stream: str, stored: Stored, rows: Rows) -> None:
     change, fields = stored.change, stored.fields
     meta = {"created_at": change.happened_at, "created_by": change.author}
     shown = {**fields, "key": change.key, "stream": stream, "meta": meta}
-    rows.receipts.append(
-        {
-            "stream": stream,
-            "message": fields["message"],
-            "key": change.key,
-            "party": fields.get("party", ""),
-            "kind": fields.get("kind", ""),
-            "shown": _json.encode(shown),
-        }
-    )
+    party, kind = fields.get("party", ""), fields.get("kind", "")
+    rows.receipts.append((stream, fields["message"], change.key, party, kind, _json.encode(shown)))
     if fields.get("kind") == "acknowledged":
         _hear(rows, fields.get("party", ""), change.happened_at)
 
@@ -165,26 +165,18 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
     change, fields = stored.change, stored.fields
     sender, to = fields.get("sender"), fields.get("to", ())
     rows.messages.append(
-        {
-            "position": position,
-            "stream": stream,
-            "key": change.key,
-            "happened_at": change.happened_at,
-            "stamp": change.stamp,
-            "seq": stored.seq,
-            "precedence": fields.get("precedence", "routine"),
-            "kind": fields.get("kind", "report"),
-            "incident": fields.get("incident", ""),
-        }
+        (
+            *(position, stream, change.key, change.happened_at, change.stamp, stored.seq),
+            fields.get("precedence", "routine"),
+            fields.get("kind", "report"),
+            fields.get("incident", ""),
+        )
     )
     words = [_party_name(sender), *map(_party_name, to), fields.get("channel", ""), fields["text"]]
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
     wanted = set(fields.get("ack_from", ())) if fields.get("acks_recorded", True) else set()
     refs = {_ref(party) for party in (*([sender] if sender else ()), *to)}
-    rows.parties.extend(
-        {"stream": stream, "ref": ref, "position": position, "wanted": int(ref in wanted)}
-        for ref in refs | wanted
-    )
+    rows.parties.extend((stream, ref, position, int(ref in wanted)) for ref in refs | wanted)
     if sender:
         _hear(rows, _ref(sender), change.happened_at)
 
@@ -210,22 +202,16 @@ def _records(
             )
             state.fold(stored.fields, change.seen, origin)
         shown = {**state.shown(), "key": key, "stream": stream}
-        rows.append(
-            {
-                "stream": stream,
-                "entity": entity,
-                "key": key,
-                "shown": _json.encode(shown),
-                "state": _json.encode(state),
-                "disputed": int(bool(shown["meta"]["disputed"])),
-            }
-        )
-    statement = insert(schema.record)
-    statement = statement.on_conflict_do_update(
-        index_elements=["stream", "entity", "key"],
-        set_={name: statement.excluded[name] for name in ("shown", "state", "disputed")},
+        disputed = int(bool(shown["meta"]["disputed"]))
+        rows.append((stream, entity, key, _json.encode(shown), _json.encode(state), disputed))
+    insert_rows(
+        connection,
+        "record",
+        _RECORD,
+        rows,
+        "(stream, entity, key) DO UPDATE SET shown = excluded.shown, state = excluded.state, "
+        "disputed = excluded.disputed",
     )
-    connection.execute(statement, rows)
 
 
 def _states(
@@ -253,25 +239,20 @@ def record_state(connection: Connection, stream: str, entity: str, key: str) -> 
 
 
 def _write(connection: Connection, stream: str, rows: Rows) -> None:
-    if rows.messages:
-        connection.execute(schema.message.insert(), rows.messages)
-        connection.exec_driver_sql(
-            "INSERT INTO message_text (rowid, body) VALUES (?, ?)", rows.texts
-        )
-    for table, found in (
-        (schema.message_party, rows.parties),
-        (schema.message_link, rows.links),
-        (schema.receipt, rows.receipts),
-        (schema.message_struck, rows.struck),
+    insert_rows(connection, "message", _MESSAGE, rows.messages)
+    insert_rows(connection, "message_text", ("rowid", "body"), rows.texts)
+    for table, columns, found in (
+        ("message_party", ("stream", "ref", "position", "wanted"), rows.parties),
+        ("message_link", ("stream", "target", "kind", "source"), rows.links),
+        ("receipt", _RECEIPT, rows.receipts),
+        ("message_struck", ("stream", "key"), rows.struck),
     ):
-        if found:
-            connection.execute(insert(table).on_conflict_do_nothing(), found)
-    if rows.heard:
-        heard = insert(schema.heard)
-        latest = "CASE WHEN excluded.at > heard.at THEN excluded.at ELSE heard.at END"
-        connection.execute(
-            heard.on_conflict_do_update(
-                index_elements=["stream", "ref"], set_={"at": text(latest)}
-            ),
-            [{"stream": stream, "ref": ref, "at": at} for ref, at in rows.heard.items()],
-        )
+        insert_rows(connection, table, columns, found, "DO NOTHING")
+    insert_rows(
+        connection,
+        "heard",
+        ("stream", "ref", "at"),
+        [(stream, ref, at) for ref, at in rows.heard.items()],
+        "(stream, ref) DO UPDATE SET at = "
+        "CASE WHEN excluded.at > heard.at THEN excluded.at ELSE heard.at END",
+    )

@@ -122,8 +122,7 @@ class Transaction:
             self.connection, stream, envelopes, received_at=self.local.now(), origin=origin
         )
         if taken.stored:
-            for stored in taken.stored:
-                self.local.stamps.witness(stored.change.stamp)
+            self.local.stamps.witness(max(stored.change.stamp for stored in taken.stored))
             if self.projects:
                 self.touch(stream, project(self.connection, stream, taken.stored), origin)
             else:

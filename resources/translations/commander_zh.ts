@@ -126,6 +126,10 @@
         <translation>已回执</translation>
     </message>
     <message>
+        <source>Blocked since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was asked and nobody has begun. N adds a task.</source>
         <translation>已下达、尚无人着手的任务。按 N 新建任务。</translation>
     </message>
@@ -797,7 +801,7 @@
     </message>
     <message>
         <source>overdue {minutes} min</source>
-        <translation>逾期 {minutes} 分</translation>
+        <translation>超时 {minutes} 分</translation>
     </message>
     <message>
         <source>recorded by {name}</source>
@@ -3526,7 +3530,7 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Fire</source>
         <comment>department</comment>
-        <translation>消防</translation>
+        <translation>消防救援</translation>
     </message>
     <message>
         <source>Police</source>
@@ -3536,7 +3540,7 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Medical</source>
         <comment>department</comment>
-        <translation>医疗</translation>
+        <translation>医疗救护</translation>
     </message>
     <message>
         <source>Traffic</source>
@@ -3546,12 +3550,12 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Environment</source>
         <comment>department</comment>
-        <translation>环保</translation>
+        <translation>生态环境</translation>
     </message>
     <message>
         <source>Health</source>
         <comment>department</comment>
-        <translation>卫生</translation>
+        <translation>卫生防疫</translation>
     </message>
     <message>
         <source>Volunteers</source>

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 
 import psutil
@@ -77,6 +78,9 @@ def play(role: str, folder: Path, stream: str) -> None:
         if role == "reader":
             post.link.start()
             until(lambda: settled(post))
+        else:  # it was running all the time and only had no line: what it needs is loaded
+            import_module("keyring")
+            import_module("commander.sync.service")
         print("ready", flush=True)
         for line in sys.stdin:
             order, *words = line.split()

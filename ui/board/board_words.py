@@ -19,6 +19,10 @@ def field_word(name: str) -> str:
         "origin": QCoreApplication.translate("Board", "Origin"),
         "incident": QCoreApplication.translate("Board", "Incident"),
         "accepted": QCoreApplication.translate("Board", "Acknowledged"),
+        "assigned": QCoreApplication.translate("Board", "Asked"),
+        "in_progress": QCoreApplication.translate("Board", "Started"),
+        "blocked": QCoreApplication.translate("Board", "Blocked since"),
+        "done": QCoreApplication.translate("Board", "Done"),
     }
     return words.get(name, name)
 

@@ -29,7 +29,6 @@ class Offers(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._names = names
-        self._over = parent
         self._offers: list[Candidate] = []
         self._row = 0
         self.moved = False
@@ -49,7 +48,7 @@ class Offers(QWidget):
             self.hide()
             return
         size = self.sizeHint()
-        room = self._over.width() - size.width()
+        room = self.parentWidget().width() - size.width()
         self.setGeometry(
             QRect(QPoint(max(0, min(corner.x(), room)), corner.y() - size.height()), size)
         )

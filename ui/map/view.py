@@ -54,6 +54,16 @@ class Viewpoint:
             return None
 
 
+def _words() -> dict[str, str]:
+    """Return the words that the page itself shows."""
+    translate = QCoreApplication.translate
+    return {
+        "source": translate("MapView", "Natural Earth; streets: own sketch, approximate"),
+        "zoom_in": translate("MapView", "Zoom in (+)"),
+        "zoom_out": translate("MapView", "Zoom out (-)"),
+    }
+
+
 class MapView(QWidget):
     """The page in a widget. Whatever is called before the page is ready is done when it is.
 
@@ -184,7 +194,7 @@ class MapView(QWidget):
     def set_language(self, code: str) -> None:
         """Follow the language of the window (``en``, ``zh``)."""
         self._language = code
-        self._send_if_ready("language", language=code, words=self._words())
+        self._send_if_ready("language", language=code, words=_words())
 
     def set_layer(self, name: str, visible: bool) -> None:
         """Show or hide one of `LAYERS`."""
@@ -233,13 +243,6 @@ class MapView(QWidget):
         super().changeEvent(event)
 
     # The wire
-
-    def _words(self) -> dict[str, str]:
-        return {
-            "source": self.tr("Natural Earth; streets: own sketch, approximate"),
-            "zoom_in": self.tr("Zoom in (+)"),
-            "zoom_out": self.tr("Zoom out (-)"),
-        }
 
     def _send(self, do: str, **values: object) -> None:
         """For what happens once: it comes after all that was to be shown when it was asked for."""
@@ -290,7 +293,7 @@ class MapView(QWidget):
             "start",
             tokens=self._tokens,
             language=self._language,
-            words=self._words(),
+            words=_words(),
             layers=self._layers,
             insets=self._insets,
             view=asdict(self._viewpoint),
