@@ -88,12 +88,11 @@ class Player:
         journal: Journal,
         script: Script,
         clock: ScenarioClock,
-        on_problem: Callable[[EnvironmentProblem], None] | None = None,
     ) -> None:
         self._journal = journal
         self._script = script
         self._clock = clock
-        self._on_problem = on_problem
+        self.on_problem: Callable[[EnvironmentProblem], None] | None = None
         self._setting = f"scenario.{script.stream}"
         self._author = Author(script.recorded_by)
         self._expected = tuple(course(event.actions for event in script.events))
@@ -196,8 +195,9 @@ class Player:
             except EnvironmentProblem as problem:
                 self._clock.pause()
                 self._wake.clear()  # our own pause is no reason to try again
-                if self._on_problem is not None and not self._stopping:
-                    self._on_problem(problem)
+                told = self.on_problem
+                if told is not None and not self._stopping:
+                    told(problem)
 
     def _patience(self) -> float | None:
         """Seconds until something is due; None while the clock stands (it wakes us)."""

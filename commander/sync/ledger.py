@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -191,8 +192,16 @@ class Ledger:
 
     def take_page(self, page: wire.Page) -> bool:
         """Take a page in with its cursor; returns False when changes before it are missing."""
+        return self.finish_page(page, self.begin_page(page))
+
+    def begin_page(self, page: wire.Page) -> "Future[bool]":
+        """Begin to take a page in, so that the next one can be asked for meanwhile."""
+        return self._journal.submit(lambda tx: self._page(tx, page))
+
+    def finish_page(self, page: wire.Page, taking: "Future[bool]") -> bool:
+        """Wait until a page is taken in; parks what cannot be."""
         try:
-            return self._run(lambda tx: self._page(tx, page))
+            return taking.result()
         except (SyncError, EnvironmentProblem):
             raise
         except Exception:

@@ -22,6 +22,9 @@ from commander.sync.ledger import EpochChanged, Ledger
 from commander.sync.line import Line
 from commander.sync.transport import Transport
 
+PAGES = 4
+"""Pages read in a row before it is the turn of what is to be sent."""
+
 COUNT_EVERY = 0.5
 """Seconds between counts of the outbox while a long one is sent."""
 
@@ -223,9 +226,7 @@ class Service:
         if isinstance(step, Push):
             self._push(meeting, step)
         elif isinstance(step, Pull):
-            page = meeting.transport.changes(step.stream, step.after, own=step.own)
-            self._learn(page.stream, page.epoch, page.head)
-            meeting.ledger.take_page(page)
+            self._pull(meeting, step)
         else:
             self._fetch(meeting, step)
 
@@ -247,6 +248,22 @@ class Service:
         if meeting.ledger.answered(batch, pushed):
             self._count(meeting)
         self._learn(step.stream, pushed.epoch, pushed.head)
+
+    def _pull(self, meeting: Meeting, step: Pull) -> None:
+        """Read some pages; each is asked for while the one before is taken in."""
+        after, before = step.after, None
+        for _ in range(PAGES):
+            page = meeting.transport.changes(step.stream, after, own=step.own)
+            self._learn(page.stream, page.epoch, page.head)
+            whole = before is None or meeting.ledger.finish_page(*before)
+            if not whole:
+                return
+            before = (page, meeting.ledger.begin_page(page))
+            after = page.next
+            if after >= page.head or self._stopping.is_set():
+                break
+        if before is not None:
+            meeting.ledger.finish_page(*before)
 
     def _fetch(self, meeting: Meeting, step: Fetch) -> None:
         try:

@@ -4,6 +4,7 @@ Usable: the window is shown, the map's page is ready and the log has its rows. E
 process of its own; the folder is there already (a first start also fills the demonstration).
 """
 
+import json
 import os
 import statistics
 import subprocess
@@ -33,12 +34,7 @@ window.resize(1920, 1080); window.show(); view.setHtml("<html></html>")
 app.exec()
 """
 
-OURS = """
-import sys
-from pathlib import Path
-from tests.bench.usable import run
-sys.exit(run(Path(sys.argv[1]), demo=sys.argv[2] == "demo"))
-"""
+USABLE = str(Path(__file__).parent / "usable.py")
 
 
 def main() -> None:
@@ -50,13 +46,23 @@ def main() -> None:
             post.set_operator(Operator("Ann", "fire", "Scribe")).result()
             fill(post, 100_000)
         empty = _starts([sys.executable, "-c", EMPTY])
-        ours = _starts([sys.executable, "-c", OURS, str(demo), "demo"])
-        full = _starts([sys.executable, "-c", OURS, str(large), "own"])
+        ours = _starts([sys.executable, USABLE, str(demo), "--demo"])
+        full = _starts([sys.executable, USABLE, str(large)])
+        memory = _memory([sys.executable, USABLE, str(demo), "--demo", "--stay", "3000"])
     say(NAME, "empty window with an empty page, median", empty, "s")
     say(NAME, "demonstration, usable, median", ours, "s", "≤ 2.5 s")
     say(NAME, "ratio to the empty window", ours / empty, "×")
     say(NAME, "100,000 entries, usable, median", full, "s")
     say(NAME, "ratio to the demonstration", full / ours, "×", "≤ 1.3 ×")
+    say(NAME, "memory of the window, page process included (PSS)", memory, "MB")
+
+
+def _memory(command: list[str]) -> float:
+    ran = subprocess.run(
+        command, check=True, timeout=LIMIT_S, env=os.environ, capture_output=True, text=True
+    )
+    (line,) = [line for line in ran.stdout.splitlines() if line.startswith("{")]
+    return float(json.loads(line)["memory"])
 
 
 def _starts(command: list[str]) -> float:

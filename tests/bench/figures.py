@@ -4,6 +4,8 @@ import json
 import statistics
 from collections.abc import Sequence
 
+import psutil
+
 
 def percentile(values: Sequence[float], share: float) -> float:
     """Return the nearest-rank percentile (share 0–1)."""
@@ -25,3 +27,9 @@ def say_times(bench: str, figure: str, seconds: Sequence[float], target: str = "
     say(bench, f"{figure}, p50", statistics.median(ms), "ms")
     say(bench, f"{figure}, p95", percentile(ms, 0.95), "ms")
     say(bench, f"{figure}, p99", percentile(ms, 0.99), "ms", target)
+
+
+def tree_memory(process: psutil.Process) -> float:
+    """Return the proportional memory (PSS) of a process and all it started, in MB."""
+    found = [process, *process.children(recursive=True)]
+    return sum(one.memory_full_info().pss for one in found if one.is_running()) / 1e6

@@ -133,7 +133,8 @@ class EntryPainter:
     def _flow(self, made: EntryLayout, marks: tuple[Mark, ...], area: QRect, used: int) -> int:
         """Chips from left to right, wrapped; the bottom of the last row."""
         font, gap = self._theme.ui_font(FONT_TINY), self._theme.px(STEP)
-        x, y, bottom = area.left() + used, area.top(), area.top()
+        x, y = area.left() + used, area.top()
+        bottom = y + (chip_size("M", font).height() if used else 0)
         for mark in marks:
             size = chip_size(mark.text, font)
             if x > area.left() and x + size.width() > area.right() + 1:

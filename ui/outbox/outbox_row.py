@@ -10,7 +10,7 @@ from commander.domain.entities import ENTITIES
 from commander.domain.work import Message
 from commander.journal.reader import Reader
 from commander.sync.outbox import Outbox, Parked, Waiting
-from ui import reasons
+from ui import reasons, words
 
 translate = QCoreApplication.translate
 
@@ -55,6 +55,8 @@ def described(reader: Reader, entity: str, stream: str, key: str) -> str:
     if entity == "message":
         message = reader.message(stream, key)
         return message.text if isinstance(message, Message) else ""
+    if entity == "department":
+        return words.department(key)
     kind = ENTITIES.get(entity)
     record = reader.get(kind, stream, key) if kind is not None and entity != "receipt" else None
     for name in ("name", "title", "label", "person", "authority", "objectives"):

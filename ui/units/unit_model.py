@@ -16,7 +16,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from commander.domain.codes import UnitStatus
 from commander.domain.resources import Unit
+from ui import words as say
 from ui.units.data import UnitsData
 from ui.units.rows import UnitRow, by_name, write_row
 
@@ -25,6 +27,8 @@ HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 UNIT_MIME: Final = "application/x-commander-unit"
 # More new and gone rows than this are shown at once, which loses the reader's place.
 _MANY: Final = 60
+# The group of those who have left, after all departments; no department's key has a slash.
+_GONE: Final = "/released"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,7 +49,10 @@ class _Line:
 
 
 class UnitModel(QAbstractListModel):
-    """Units by department and name. Rows keep their place when only what they say changes."""
+    """Units by department and name, those released at the end.
+
+    Rows keep their place when only what they say changes.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +151,8 @@ class UnitModel(QAbstractListModel):
         return row
 
     def _name(self, department: str) -> str:
+        if department == _GONE:
+            return say.unit_status(UnitStatus.RELEASED)
         found = self._data.departments.get(department)
         return found.name(QLocale().name().split("_")[0]) if found is not None else department
 
@@ -151,7 +160,9 @@ class UnitModel(QAbstractListModel):
         groups: dict[str, list[Unit]] = {key: [] for key in self._data.departments}
         for unit in self._data.units.values():
             if all(word in self._row(unit.key).search for word in self._filter):
-                groups.setdefault(unit.department, []).append(unit)
+                gone = unit.status == UnitStatus.RELEASED
+                groups.setdefault(_GONE if gone else unit.department, []).append(unit)
+        groups[_GONE] = groups.pop(_GONE, [])
         lines = []
         for department, units in groups.items():
             if units:

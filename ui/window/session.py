@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from commander.clock import ScenarioClock
 from commander.domain.codes import OperationKind, State
+from commander.domain.operation import Incident
 from commander.post import Post
 from ui.board.panel import BoardPanel
 from ui.bridge import Bridge
@@ -93,13 +94,21 @@ class Session(QObject):
         wanted = last.get("stream") if isinstance(last, dict) else None
         chosen = next((one for one in opened if one.key == wanted), opened[0] if opened else None)
         if chosen is not None:
-            incident = str(last.get("incident", "")) if chosen.key == wanted else ""
+            known = chosen.key == wanted
+            incident = str(last.get("incident", "")) if known else self._acute(chosen.key)
             context.focus.set(chosen.key, incident)
         demonstration = chosen is not None and chosen.kind == OperationKind.DEMONSTRATION
         self.starting.begin(asked=not demonstration)
         if self.post.salvaged:
             self.window.frame.banner.show_problem(self.post.salvaged, tone="warning")
         self.window.start()
+
+    def _acute(self, stream: str) -> str:
+        """Return the incident that came last, if it is the consequence of another; else all."""
+        incidents = self.context.reader.all(Incident, stream)
+        opened = [one for one in incidents if one.state == State.OPEN]
+        latest = max(opened, key=lambda one: one.alarm_at, default=None)
+        return latest.key if latest is not None and latest.parent else ""
 
     def show_crash(self, path: Path) -> None:
         """Say once that something went wrong inside, and where it is written down."""
@@ -113,6 +122,8 @@ class Session(QObject):
         All is deleted here, on the GUI thread: Python's collector may run on any thread, and a
         timer that another thread deletes still fires.
         """
+        if self.post.player is not None:
+            self.post.player.on_problem = None
         self.bridge.stop()
         self.jobs.stop()
         self.window.deleteLater()
@@ -122,6 +133,8 @@ class Session(QObject):
         clock, player = self.post.clock, self.post.player
         if player is None or not isinstance(clock, ScenarioClock):
             return None
+        # Told on the player's thread; the signal brings it to this one.
+        player.on_problem = self.notices.told.emit
         return Playback(player, lambda: clock.rate)
 
     def _panels(self, profile: MapProfile) -> Panels:

@@ -75,6 +75,8 @@ class Wiring(QObject):
     def _notice(self, notice: "Notice") -> None:
         if "outbox" in notice.changed:
             self.show_line()
+        if "backup" in notice.changed and self._context.post.backups.problem is not None:
+            self._context.notify(self._context.post.backups.problem)
 
     def _show_incident(self, key: str) -> None:
         self._context.focus.set(self._context.stream, key)

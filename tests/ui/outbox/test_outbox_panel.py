@@ -71,6 +71,7 @@ def test_what_waits_is_listed_once_a_record_with_its_words(
     qtbot.waitUntil(lambda: len(panel.rows()) > 3)
     rows = [(row[1], row[2], row[3]) for row in panel.rows()]
     assert rows[0] == ("Operation", "Night", "A. Rivera")
+    assert ("Department", "Police", "A. Rivera") in rows
     assert rows[-2:] == [
         ("Log entry", "Road 18 closed", "A. Rivera"),
         ("Unit", "Engine 1", "A. Rivera"),
