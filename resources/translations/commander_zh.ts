@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Blocked since</source>
-        <translation>受阻起始</translation>
+        <translation>受阻时间</translation>
     </message>
     <message>
         <source>What was asked and nobody has begun. N adds a task.</source>

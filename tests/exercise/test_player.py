@@ -56,7 +56,8 @@ class Desk:
         self.post = Post.open(data, clock=self.clock)
         self.problems: list[EnvironmentProblem] = []
         self.reported = threading.Event()
-        self.player = Player(self.post.journal, demo, self.clock, self.report)
+        self.player = Player(self.post.journal, demo, self.clock)
+        self.player.on_problem = self.report
         self.noticed = threading.Condition()
         self.order: list[str] = []
         self.post.feed.subscribe(self.notice)

@@ -1,5 +1,6 @@
 """A server and posts for the tests of the exchange."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,16 @@ def open_server(tmp_path: Path) -> Iterator[ServerProcess]:
     made = ServerProcess(tmp_path / "open-server", "--no-tls").start()
     yield made
     made.kill()
+
+
+@pytest.fixture
+def _collected() -> Iterator[None]:
+    """Collect here what Python's ssl module leaves open when a peer is gone before its handshake.
+
+    It then raises before it has handed the socket to anybody who could close it.
+    """
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -37,7 +37,11 @@ from tests.sync.harness import (
     write,
 )
 
-pytestmark = pytest.mark.e2e
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.filterwarnings("ignore:unclosed <ssl:ResourceWarning"),
+    pytest.mark.usefixtures("_collected"),
+]
 
 
 def test_two_posts_converge(shared_server: ServerProcess, posts: Posts) -> None:

@@ -23,7 +23,11 @@ from tests.sync.harness import (
     write,
 )
 
-pytestmark = pytest.mark.e2e
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.filterwarnings("ignore:unclosed <ssl:ResourceWarning"),
+    pytest.mark.usefixtures("_collected"),
+]
 
 OPEN_CODE = str(enrolment.Code(enrolment.new_secret()))
 REFUSED = b"HTTP/1.1 426 Upgrade Required\r\nCommander-Protocol: 9\r\nContent-Length: 0\r\n\r\n"

@@ -20,7 +20,11 @@ from tests.sync.harness import (
     until,
 )
 
-pytestmark = pytest.mark.e2e
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.filterwarnings("ignore:unclosed <ssl:ResourceWarning"),
+    pytest.mark.usefixtures("_collected"),
+]
 
 KILLS = 3
 
