@@ -1,5 +1,7 @@
 """The little pictures a style sheet can only take from files: arrows, check, dash, dot."""
 
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,17 @@ _STROKES: Final[dict[str, str]] = {
 _ON_ACCENT: Final = ("check", "dash", "dot")
 _WIDTHS: Final = {"dot": 5.0, "close": 1.4, "float": 1.4}
 NAMES: Final = tuple(_STROKES)
+
+
+@cache
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return the folder of the pictures; it goes with the program, as the style sheet does."""
+    return tempfile.TemporaryDirectory(prefix="commander-marks-")
+
+
+def mark_folder() -> Path:
+    """Return where the pictures lie. Raises ``OSError`` if no temporary folder can be made."""
+    return Path(_folder().name)
 
 
 def write_marks(folder: Path, look: Tokens) -> dict[str, str]:

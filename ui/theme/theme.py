@@ -1,10 +1,9 @@
 """The theme in force: tokens, fonts and the application's palette and style sheet."""
 
 import contextlib
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -54,7 +53,6 @@ class Theme(QObject):
         self._density: Density = "normal"
         self._icons: Icons | None = None
         self._app: QApplication | None = None
-        self._folder = QTemporaryDir()
         self._sans = _installed(_SANS, QFontDatabase.SystemFont.GeneralFont)
         self._mono = _installed(_MONO, QFontDatabase.SystemFont.FixedFont)
         self._colours: dict[str, QColor] = {}
@@ -171,8 +169,7 @@ class Theme(QObject):
     def _marks(self) -> dict[str, str]:
         """Paths of the marks; where no temporary file can be written, controls go without them."""
         with contextlib.suppress(OSError):
-            if self._folder.isValid():
-                return marks.write_marks(Path(self._folder.path()), self._tokens)
+            return marks.write_marks(marks.mark_folder(), self._tokens)
         return dict.fromkeys(marks.NAMES, "")
 
 
