@@ -115,6 +115,7 @@ class Directory:
             *(_of_person(one) for one in people if one.name),
         )
         self._by_ref = {entry.party.ref: entry for entry in self._entries}
+        self._working = {entry.department for entry in self._entries if entry.party.kind == "unit"}
         self._exact: dict[str, list[Party]] = {}
         for entry in self._entries:
             for form in entry.exact:
@@ -140,6 +141,12 @@ class Directory:
         """Return the code of the department a party belongs to, empty when it has none."""
         found = self._by_ref.get(party.ref) if party else None
         return found.department if found else ""
+
+    def at_work(self) -> tuple[Party, ...]:
+        """Return the departments that have units here; all departments when none has."""
+        parties = [entry.party for entry in self._entries if entry.party.kind == "department"]
+        working = [party for party in parties if party.key in self._working]
+        return tuple(working or parties)
 
     def channel(self, word: str) -> Channel | None:
         """Return the channel of this key or name."""

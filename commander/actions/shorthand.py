@@ -260,6 +260,8 @@ class _Reading:
         found = self.directory.find(said)
         if len(found) == 1:
             return found[0]
+        if not found and said.casefold() in ALL:
+            return Party("other", "", said)
         code = "ambiguous" if found else "unknown"
         self.found.problems.append(Problem(code, said, word.start, word.end, found))
         return Party("other", "", said)
@@ -298,10 +300,16 @@ class _Reading:
         wanted = list(found.acks)
         ordered = found.values.get("kind") == "order" and not wanted
         if found.ack_all or ordered:
-            wanted += found.to
+            for party in found.to:
+                wanted += self._everybody() if _is_all(party) else [party]
         if found.ack_all and not wanted:
             self._problem("nobody", found.ack_all)
         return tuple(party.ref for party in _unique(wanted))
+
+    def _everybody(self) -> list[Party]:
+        """Return whom an order to all is for: the departments at work here but the sender's."""
+        own = self.directory.department_of(self.found.sender)
+        return [party for party in self.directory.at_work() if party.key != own]
 
     def _text(self) -> str:
         places = {word: place for place, word in enumerate(self.all_words)}
@@ -316,6 +324,10 @@ class _Reading:
             parts.append(said[1:] if _is_escaped(word.plain) else said)
             before = word
         return "".join(parts)
+
+
+def _is_all(party: Party) -> bool:
+    return party.kind == "other" and party.name.casefold() in ALL
 
 
 def _arrow(word: str) -> int:

@@ -17,6 +17,8 @@ def _pairs(run: str) -> list[str]:
 
 def indexable(text: str) -> str:
     """Return the text as it goes into the index."""
+    if text.isascii():
+        return text
     return _RUN.sub(lambda m: f" {' '.join([*_pairs(m[0]), m[0][-1]])} ", text)
 
 

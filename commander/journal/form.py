@@ -34,6 +34,9 @@ _SHAPES: dict[str, Any] = {
 }
 
 
+_FORBIDDEN = {name: RESERVED | DERIVED.get(name, frozenset()) for name in ENTITIES}
+
+
 class Malformed(ValueError):
     """A change that no post takes in; the text names the field."""
 
@@ -91,9 +94,10 @@ def _beside(change: Change, personal: Personal) -> None:
 
 
 def _fields(entity: str, fields: dict[str, object]) -> None:
-    forbidden = fields.keys() & (RESERVED | DERIVED.get(entity, frozenset()))
-    if forbidden:
-        raise Malformed(f"{entity} may not set {', '.join(sorted(forbidden))}")
+    refused = _FORBIDDEN.get(entity, RESERVED)
+    if not refused.isdisjoint(fields):
+        found = ", ".join(sorted(refused & fields.keys()))
+        raise Malformed(f"{entity} may not set {found}")
     shape = _SHAPES.get(entity)
     if shape is None:
         return

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Raw
 from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -17,11 +18,10 @@ from commander.journal import schema
 from commander.journal.change import Change, Envelope, Personal, fingerprint
 from commander.journal.form import Malformed, parse
 from commander.journal.project import Stored
-from commander.journal.rows import Row, insert_rows
+from commander.journal.rows import Row, insert_rows, select_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What became of one change: applied, duplicate or rejected with a reason."""
 
     id: str
@@ -99,13 +99,8 @@ def _claimed(body: bytes | msgspec.Raw, name: str) -> str:
 
 
 def _known(connection: Connection, stream: str, ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(ids), 500):
-        query = select(schema.change.c.id).where(
-            schema.change.c.stream == stream, schema.change.c.id.in_(ids[start : start + 500])
-        )
-        found.update(connection.execute(query).scalars())
-    return found
+    query = "SELECT id FROM change WHERE stream = ? AND id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in select_rows(connection, query, (stream, json.dumps(ids)))}
 
 
 def _insert(
@@ -163,18 +158,17 @@ def page(
 
     ``skip_origin`` leaves out what came from that peer (but the caller's cursor passes it).
     """
-    table = schema.change
-    query = select(table.c.seq, table.c.act, table.c.body, table.c.personal).where(
-        table.c.stream == stream, table.c.seq > after
-    )
+    query = "SELECT body, personal, seq, act FROM change WHERE stream = ? AND seq > ?"
+    values: Row = (stream, after)
     if skip_origin is not None:
-        query = query.where(table.c.origin != skip_origin)
-    rows = list(connection.execute(query.order_by(table.c.seq).limit(limit)).all())
+        query += " AND origin != ?"
+        values += (skip_origin,)
+    rows = select_rows(connection, f"{query} ORDER BY seq LIMIT ?", (*values, limit))
     if len(rows) == limit:
-        last = rows[-1]
-        rest = query.where(table.c.seq > last.seq, table.c.act == last.act)
-        rows += list(connection.execute(rest.order_by(table.c.seq)))
-    return [Envelope(msgspec.Raw(r.body), personal_of(r.personal), r.seq) for r in rows]
+        _, _, seq, act = rows[-1]
+        values = (stream, seq, *values[2:], act)
+        rows += select_rows(connection, f"{query} AND act = ? ORDER BY seq", values)
+    return [Envelope(Raw(body), personal_of(personal), seq) for body, personal, seq, _ in rows]
 
 
 def personal_of(stored: bytes | None) -> dict[str, tuple[str, Any]]:

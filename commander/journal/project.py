@@ -20,8 +20,7 @@ Touched = dict[str, set[str]]
 """Entity → keys that a transaction changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """A change as it stands in this journal, with its fields put together."""
 
     seq: int

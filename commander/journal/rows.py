@@ -1,7 +1,8 @@
-"""Writing many rows at once.
+"""Writing and reading many rows at once.
 
-SQLAlchemy's own insert builds a dictionary a row and takes as long as the database itself; the
-10,000 messages that come in at a reconnect are hundreds of thousands of values.
+SQLAlchemy's own insert builds a dictionary a row, and its own rows are slow to take apart: each
+takes as long as the database itself; the 10,000 messages that come in at a reconnect are hundreds
+of thousands of values.
 """
 
 from collections.abc import Sequence
@@ -10,6 +11,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 Row = tuple[Any, ...]
+
+
+def select_rows(connection: Connection, query: str, values: Row) -> list[Row]:
+    """Return the rows of a query with ``?`` for its values, as the database gives them."""
+    cursor = connection.exec_driver_sql(query, values).cursor
+    return cursor.fetchall() if cursor is not None else []
 
 
 def insert_rows(
@@ -25,8 +32,7 @@ def insert_rows(
     """
     if not rows:
         return
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    marks = ", ".join(mark for _ in columns)
+    marks = ", ".join("?" for _ in columns)
     statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
     if conflict:
         statement += f" ON CONFLICT {conflict}"

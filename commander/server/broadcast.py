@@ -18,6 +18,7 @@ from commander.server.store import Store
 T = TypeVar("T")
 
 INLINE = 16 * 1024
+INLINE_CHANGES = 25
 """Largest page that travels in an event; for a larger one the event only says where the head is."""
 
 WAITING = 200
@@ -128,16 +129,17 @@ class Broadcast:
         origins: set[str] = set()
 
         def read() -> wire.Page | None:
-            page = self._store.page(stream, after, wire.PAGE_CHANGES, None)
-            origins.update(self._store.origins(stream, after, page.next))
+            page = self._store.page(stream, after, INLINE_CHANGES, None)
+            origins.update(self._store.origins(stream, after, page.head))
             return page if page.next > after else None
 
         page = await self._offload(read)
         if page is None:
             return
         self._heads[stream] = page.head
-        body = wire.encode(page)
-        small = len(body) <= INLINE and page.next == page.head
+        whole = page.next == page.head
+        body = wire.encode(page) if whole else b""
+        small = whole and len(body) <= INLINE
         event = _event("page", body) if small else self._heads_event(stream)
         alone = next(iter(origins)) if len(origins) == 1 else None
         for listener in self._listeners:

@@ -237,6 +237,16 @@ def test_acknowledgement_of_all_of_several_and_of_nobody() -> None:
     assert problems(read("withdraw @all")) == ["nobody"]
 
 
+def test_to_all_means_every_department_at_work_but_the_senders() -> None:
+    line = read("m7>all withdraw now #order")
+    assert [party.name for party in line.to] == ["all"]
+    assert problems(line) == []
+    working = {party.ref for party in NAMES.at_work()}
+    assert set(line.ack_from) == working - {"department:medical"}
+    assert line.ack_from == read("m7>all withdraw now @all").ack_from
+    assert read("m7>all good morning").ack_from == ()
+
+
 def test_an_order_wants_acknowledgement_of_everybody_it_is_for() -> None:
     assert read(">med,fire withdraw #o").ack_from == ("department:medical", "department:fire")
     assert read(">med,fire withdraw #o @fire").ack_from == ("department:fire",)

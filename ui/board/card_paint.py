@@ -59,13 +59,13 @@ class CardPainter:
         if known is not None and known[0] is card:
             return known[1]
         inner = self._inner(QRect(0, 0, width, 0))
-        title = self._title(card, inner.width(), owner=owner)
-        high = len(title) * self._line(FONT_BODY) + 2 * self._pad()
+        high = self._head(card, inner.width(), owner=owner) + 2 * self._pad()
         meta = len(self._meta(card, inner.width()))
-        if meta:
-            high += self._theme.px(STEP) + meta * self._line(FONT_SMALL)
-        for text in self._notes(card, inner.width()):
-            high += len(text.lines) * self._line(FONT_SMALL)
+        high += meta * self._line(FONT_SMALL)
+        notes = self._notes(card, inner.width())
+        high += sum(len(text.lines) for text in notes) * self._line(FONT_SMALL)
+        if meta or notes:
+            high += self._theme.px(STEP)
         if card.dispute:
             high += self._theme.px(STEP) + self._chip_height()
         high += self._gap()
@@ -79,8 +79,11 @@ class CardPainter:
         self.frame(painter, row, card, shown)
         inner = self._inner(row)
         top = self._paint_title(painter, inner, card, shown)
+        notes = self._notes(card, inner.width())
+        if notes or self._meta(card, inner.width()):
+            top += self._theme.px(STEP)
         top = self._paint_meta(painter, inner, top, card, shown)
-        for text in self._notes(card, inner.width()):
+        for text in notes:
             top = self._paint_lines(painter, inner, top, text)
         if card.dispute:
             painter.setFont(self._theme.ui_font(FONT_TINY))
@@ -145,11 +148,11 @@ class CardPainter:
             left += side + self._theme.px(2 * STEP)
         painter.setFont(self._title_font(card))
         painter.setPen(self._theme.colour("muted" if card.status == "cancelled" else "text"))
-        top = inner.top()
+        top = inner.top() + self._title_down(card, owner=shown.owner)
         for line in self._title(card, inner.width(), owner=shown.owner):
             self._draw(painter, left, top, line, FONT_BODY)
             top += self._line(FONT_BODY)
-        return top
+        return inner.top() + self._head(card, inner.width(), owner=shown.owner)
 
     def _paint_meta(
         self, painter: QPainter, inner: QRect, top: int, card: Card, shown: Shown
@@ -157,7 +160,6 @@ class CardPainter:
         lines = self._meta(card, inner.width())
         if not lines:
             return top
-        top += self._theme.px(STEP)
         if card.right:
             self._paint_right(painter, inner, top, card, shown)
         painter.setFont(self._theme.ui_font(FONT_SMALL))
@@ -212,6 +214,18 @@ class CardPainter:
         if owner and card.owner is not None:
             width -= self._theme.px(_BADGE) + self._theme.px(2 * STEP)
         return self._wrap(card.title, self._title_font(card), width, _TITLE_LINES)
+
+    def _title_down(self, card: Card, *, owner: bool) -> int:
+        """How far the title stands below the top, so that the badge is beside its first line."""
+        if not owner or card.owner is None:
+            return 0
+        return max(0, self._theme.px(_BADGE) - self._line(FONT_BODY)) // 2
+
+    def _head(self, card: Card, width: int, *, owner: bool) -> int:
+        """The height of title and badge together."""
+        lines = len(self._title(card, width, owner=owner)) * self._line(FONT_BODY)
+        high = self._title_down(card, owner=owner) + lines
+        return max(high, self._theme.px(_BADGE)) if owner and card.owner is not None else high
 
     def _title_font(self, card: Card) -> QFont:
         font = self._theme.ui_font(FONT_BODY)

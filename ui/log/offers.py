@@ -28,6 +28,7 @@ class Offers(QWidget):
     def __init__(self, theme: Theme, names: Names, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._over = parent
         self._names = names
         self._offers: list[Candidate] = []
         self._row = 0
@@ -48,7 +49,7 @@ class Offers(QWidget):
             self.hide()
             return
         size = self.sizeHint()
-        room = self.parentWidget().width() - size.width()
+        room = self._over.width() - size.width()
         self.setGeometry(
             QRect(QPoint(max(0, min(corner.x(), room)), corner.y() - size.height()), size)
         )

@@ -77,7 +77,7 @@ class EntryDelegate(QStyledItemDelegate):
         right, gap = area.right(), self._theme.px(2 * STEP)
         if entry.keys:
             painter.setFont(self._theme.ui_font(FONT_TINY))
-            text = QKeySequence(entry.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            text = key_text(entry.keys)
             height = painter.fontMetrics().height() + 4
             width = max(painter.fontMetrics().horizontalAdvance(text) + 10, height)
             top = area.top() + (area.height() - height) // 2

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,14 +22,14 @@ from commander.errors import UserError
 from ui import words
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
-from ui.theme.tokens import STEP
+from ui.theme.tokens import ROW, STEP
 from ui.widgets.flow import FlowLayout
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class InlineForm(QFrame):
-    """Fields in a row that wraps, what is wrong under them, Save and Cancel.
+    """A title, fields in a row that wraps, what is wrong under them, Save and Cancel.
 
     What was typed stays while the form is put away, until it has been saved. A subclass adds its
     fields, and saves in `submit`, ending with `finish` or `fail`.
@@ -156,6 +157,8 @@ class InlineForm(QFrame):
         box.setAccessibleName(label)
         column.addWidget(caption)
         column.addWidget(box)
+        # As high as its neighbours, whatever letters it holds.
+        box.setMinimumHeight(self._theme.px(ROW))
         self._fields.addWidget(holder)
         self._boxes.append(box)
 
@@ -170,6 +173,9 @@ class InlineForm(QFrame):
     def _lay_out(self) -> None:
         step = self._theme.px(STEP)
         body = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        body.setSizePolicy(policy)
         self._fields = FlowLayout(body, spacing=3 * step)
         buttons = QHBoxLayout()
         buttons.setSpacing(2 * step)
@@ -177,13 +183,14 @@ class InlineForm(QFrame):
         buttons.addWidget(self._cancel)
         row = QHBoxLayout()
         row.setSpacing(4 * step)
-        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(body, 1)
+        row.addWidget(body, 1000)
         row.addLayout(buttons)
+        row.addStretch(1)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
         column.setSpacing(step)
+        column.addWidget(self._title)
         column.addLayout(row)
         column.addWidget(self._wrong)
 

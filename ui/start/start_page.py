@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from commander.journal.wire import DEFAULT_PORT
 from ui.start.choices import Choices
 from ui.start.form import chosen_code, fill_choice
 from ui.theme.dress import dress
@@ -150,7 +151,7 @@ class StartPage(QScrollArea):
         self.position.setPlaceholderText(self.tr("e.g. Radio operator"))
         self.operation.setPlaceholderText(self.tr("e.g. Night shift, 25 May"))
         self.incident.setPlaceholderText(self.tr("e.g. Fire, Mill Street 12"))
-        self.address.setPlaceholderText("https://10.0.0.5:8443")
+        self.address.setPlaceholderText(f"https://10.0.0.5:{DEFAULT_PORT}")
         self.code.setPlaceholderText(self.tr("as the server shows it"))
 
     def _page(self) -> QWidget:

@@ -1,5 +1,6 @@
 """A key cap: the key that does what stands beside it."""
 
+import sys
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
@@ -13,11 +14,17 @@ from ui.theme.tokens import FONT_TINY, Tokens
 _ACROSS: Final = 0.4
 _DOWN: Final = 0.1
 _CORNER: Final = 0.3
+# As keyboards are labelled, in every language; Qt's own words are translated and long.
+_CAPS: Final = {"Return": "Enter", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓"}
 
 
 def key_text(sequence: QKeySequence | str) -> str:
-    """How a key is named on this system, for example Ctrl+K."""
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    """What stands on the keys: Ctrl+K, Enter, Ctrl+→; the same in every language."""
+    keys = QKeySequence(sequence)
+    if sys.platform == "darwin":
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
+    *held, last = keys.toString(QKeySequence.SequenceFormat.PortableText).split("+")
+    return "+".join([*held, _CAPS.get(last, last)])
 
 
 def paint_key(painter: QPainter, place: QPoint, text: str, look: Tokens) -> int:

@@ -20,17 +20,18 @@ def install_language(app: QCoreApplication, language: str) -> list[QTranslator]:
     """Speak this language from now on; what was said before stays. Returns what to remove."""
     QLocale.setDefault(QLocale(_LOCALES.get(language, "en_GB")))
     installed = []
-    own = QTranslator(app)
-    path = files("resources") / "translations" / f"commander_{language}.qm"
-    if own.load(str(path)):
-        app.installTranslator(own)
-        installed.append(own)
     if language in _QT:
         qt = QTranslator(app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if qt.load(_QT[language], folder):
             app.installTranslator(qt)
             installed.append(qt)
+    # Last: Qt asks the newest translator first, and ours knows the field's words.
+    own = QTranslator(app)
+    path = files("resources") / "translations" / f"commander_{language}.qm"
+    if own.load(str(path)):
+        app.installTranslator(own)
+        installed.append(own)
     return installed
 
 
