@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commander.actions import CreateTask, LogMessage
@@ -12,6 +14,7 @@ from commander.domain.work import Message, Task
 from commander.post import Post
 
 Seat = Callable[..., Any]  # a Hand at the window, see conftest
+RETURN = Qt.Key.Key_Return
 
 
 def messages(post: Post, stream: str) -> tuple[Message, ...]:
@@ -178,3 +181,24 @@ def test_the_keys_of_the_window_work_while_the_map_has_the_focus(
     hand.press("Escape")
     hand.press("Ctrl+N")
     hand.until(hand.session.window.frame.forms.new_incident.isVisible)
+
+
+def test_a_unit_is_put_on_the_map(seat: Seat, post: Post, scene: str) -> None:
+    hand = seat(post)
+    panels = hand.session.window.panels
+    hand.until(lambda: panels.map.view.is_settled)
+    hand.press("F4")
+    hand.until(lambda: panels.units.isAncestorOf(QApplication.focusWidget() or hand.window))
+    hand.until(lambda: panels.units.selected() or (hand.press("Down") or False))
+    hand.press("G")
+    hand.until(panels.map._hint.isVisible)
+    page = panels.map.view.focusProxy().focusProxy()
+
+    def placed() -> bool:
+        if post.reader.all(Unit, scene)[0].place is None:
+            QTest.keyClick(page, RETURN)
+            return False
+        return True
+
+    hand.until(placed)
+    assert not panels.map._hint.isVisible()

@@ -21,6 +21,7 @@ from commander.actions import (
     UpdateIncident,
     UpdateOperation,
 )
+from commander.control import listens, perform
 from commander.domain.operation import Incident
 from commander.domain.record import Party
 from commander.domain.resources import Desk
@@ -324,6 +325,27 @@ def test_a_signal_closes_the_window_in_order(post: Post, scene: str) -> None:
     assert not (data / "control.json").exists()
     with Post.open(data) as again:
         assert again.salvaged == ""
+
+
+@pytest.mark.e2e
+def test_a_killed_window_has_lost_nothing_that_was_said_to_be_saved(post: Post, scene: str) -> None:
+    data = post.data
+    post.close()
+    program = "import sys; from commander.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "--data", str(data)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+        deadline = time.monotonic() + 60
+        while not listens(data) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        saved = [
+            perform(data, [LogMessage(scene, f"entry {number}")])[0].keys[0] for number in range(20)
+        ]
+        running.kill()
+    with Post.open(data) as again:
+        assert again.salvaged == ""
+        found = again.reader.messages(again.reader.log(scene))
+        assert {message.key for message in found} == set(saved)
+        again.perform(LogMessage(scene, "and it goes on")).result(10)
 
 
 @pytest.mark.e2e
