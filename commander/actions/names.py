@@ -143,10 +143,12 @@ class Directory:
         return found.department if found else ""
 
     def at_work(self) -> tuple[Party, ...]:
-        """Return the departments that have units here; all departments when none has."""
-        parties = [entry.party for entry in self._entries if entry.party.kind == "department"]
-        working = [party for party in parties if party.key in self._working]
-        return tuple(working or parties)
+        """Return the departments that have units here."""
+        return tuple(one for one in self.all_departments() if one.key in self._working)
+
+    def all_departments(self) -> tuple[Party, ...]:
+        """Return every department, in their order."""
+        return tuple(e.party for e in self._entries if e.party.kind == "department")
 
     def channel(self, word: str) -> Channel | None:
         """Return the channel of this key or name."""

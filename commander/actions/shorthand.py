@@ -309,7 +309,8 @@ class _Reading:
     def _everybody(self) -> list[Party]:
         """Return whom an order to all is for: the departments at work here but the sender's."""
         own = self.directory.department_of(self.found.sender)
-        return [party for party in self.directory.at_work() if party.key != own]
+        working = [party for party in self.directory.at_work() if party.key != own]
+        return working or [p for p in self.directory.all_departments() if p.key != own]
 
     def _text(self) -> str:
         places = {word: place for place, word in enumerate(self.all_words)}

@@ -45,8 +45,9 @@ class Timing:
     """How one department answers: counts, and median minutes from asked to each stage.
 
     ``to_acknowledged``, ``to_started`` and ``to_done`` are None where nobody recorded the stage.
-    ``running`` is the age of its oldest task that is not done, None without one. ``target``
-    are the minutes it has from asked to done.
+    ``running`` is the age of the oldest thing it still owes: a task that is not done, an order
+    that it has not acknowledged; None without one. ``open`` counts them. ``target`` are the
+    minutes it has from asked to done.
     """
 
     department: str
@@ -156,7 +157,8 @@ def _from_order(order: Message, unit_departments: Mapping[str, str]) -> list[Ask
     for department in wanted:
         ways = _acknowledgements(order, department, unit_departments)
         first = earliest(ways)
-        found.append(Asking(department=department, asked=asked, acknowledged=first))
+        waits = first is None and order.acks_recorded
+        found.append(Asking(department=department, asked=asked, acknowledged=first, open=waits))
     return found
 
 

@@ -111,6 +111,8 @@ def _route(message: Message, scene: Scene) -> list[tuple[str, bool]]:
         pieces += [*_doubt("sender", message), (scene.party_name(message.sender), True)]
     elif message.kind == MessageKind.SYSTEM:
         pieces.append((translate("Log", "System"), True))
+    elif not message.to and message.written_by:
+        pieces.append((message.written_by, False))
     if message.to:
         pieces += [(" → " if pieces else "→ ", False), *_doubt("to", message)]
         pieces += _listed(message.to, scene)

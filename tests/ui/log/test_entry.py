@@ -190,3 +190,8 @@ def test_nothing_is_painted_outside_the_row(qapp: QApplication, name: str) -> No
     assert {image.pixelColor(x, y).name() for x, y in outside} == {ground.name()}
     inside = {image.pixelColor(x, 50 + height // 2).name() for x in range(41, 399)}
     assert len(inside) > 2
+
+
+def test_an_entry_from_and_to_nobody_says_who_wrote_it() -> None:
+    entry = said(Message(text="Wind has turned", happened_at=NOW, written_by="A. Rivera"))
+    assert entry.route == (("A. Rivera", False),)
