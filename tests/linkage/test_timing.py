@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,6 +125,16 @@ def test_an_order_without_task_counts_for_each_department_that_shall_acknowledge
     assert only(found, "fire").asked == 1
     assert only(found, "fire").to_acknowledged is None
     assert only(found, "medical").to_acknowledged == Span(2.0, "minute")
+
+
+def test_an_order_that_waits_for_its_acknowledgement_is_open() -> None:
+    wanted = ("department:fire", "department:medical")
+    sent = order("m", 0, {"department:medical": 1.0}, ack_from=wanted)
+    found = timings([], [sent], [FIRE, MEDICAL], at(5), {})
+    assert only(found, "fire").running == Span(5.0, "second")
+    assert (only(found, "medical").running, only(found, "medical").open) == (None, 0)
+    unknown = timings([], [replace(sent, acks_recorded=False)], [FIRE], at(5), {})
+    assert only(unknown, "fire").running is None
 
 
 def test_reports_cancelled_tasks_and_struck_orders_ask_nobody() -> None:
