@@ -1,6 +1,7 @@
 """Sub-commands of the exchange with a server: join, sync."""
 
 import argparse
+import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -61,6 +62,7 @@ def _sync(args: argparse.Namespace) -> int:
         if not post.line.state().server:
             raise UserError("This post has joined no server. Join one: commander join ADDRESS CODE")
         post.serve_control()
+        gc.freeze()  # what is loaded by now stays: collections need not look at it again
         told = _Told()
         post.on_close(post.line.subscribe(told.state))
         told.state(post.line.state())

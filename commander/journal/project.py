@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, text
 from commander.journal import bigrams, schema
 from commander.journal.change import Change
 from commander.journal.register import RecordState, Write
-from commander.journal.rows import Row, insert_rows
+from commander.journal.rows import Row, insert_rows, select_rows
 
 _json = msgspec.json.Encoder()
 _state = msgspec.json.Decoder(RecordState)
@@ -133,14 +133,12 @@ def _messages(
 
 
 def _known(connection: Connection, stream: str, keys: Sequence[str]) -> dict[str, tuple[int, str]]:
-    table = schema.message
-    found: dict[str, tuple[int, str]] = {}
-    for start in range(0, len(keys), 500):
-        query = select(table.c.key, table.c.position, table.c.stamp).where(
-            table.c.stream == stream, table.c.key.in_(keys[start : start + 500])
-        )
-        found.update({row.key: (row.position, row.stamp) for row in connection.execute(query)})
-    return found
+    query = (
+        "SELECT key, position, stamp FROM message "
+        "WHERE stream = ? AND key IN (SELECT value FROM json_each(?))"
+    )
+    values = (stream, _json.encode(keys).decode())
+    return {row[0]: (row[1], row[2]) for row in select_rows(connection, query, values)}
 
 
 def _forget(connection: Connection, stream: str, position: int) -> None:
@@ -150,10 +148,6 @@ def _forget(connection: Connection, stream: str, position: int) -> None:
     connection.execute(
         text("DELETE FROM message_party WHERE stream = :stream AND position = :position"), where
     )
-
-
-def _party_name(party: dict[str, Any] | None) -> str:
-    return str(party["name"]) if party else ""
 
 
 def _ref(party: dict[str, Any]) -> str:
@@ -171,11 +165,13 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
             fields.get("incident", ""),
         )
     )
-    words = [_party_name(sender), *map(_party_name, to), fields.get("channel", ""), fields["text"]]
+    parties = [sender, *to] if sender else to
+    words = [party["name"] for party in parties]
+    words += (fields.get("channel", ""), fields["text"])
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
     wanted = set(fields.get("ack_from", ())) if fields.get("acks_recorded", True) else set()
-    refs = {_ref(party) for party in (*([sender] if sender else ()), *to)}
-    rows.parties.extend((stream, ref, position, int(ref in wanted)) for ref in refs | wanted)
+    refs = wanted.union(map(_ref, parties))
+    rows.parties += [(stream, ref, position, int(ref in wanted)) for ref in refs]
     if sender:
         _hear(rows, _ref(sender), change.happened_at)
 

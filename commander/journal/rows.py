@@ -15,8 +15,7 @@ Row = tuple[Any, ...]
 
 def select_rows(connection: Connection, query: str, values: Row) -> list[Row]:
     """Return the rows of a query with ``?`` for its values, as the database gives them."""
-    cursor = connection.exec_driver_sql(query, values).cursor
-    return cursor.fetchall() if cursor is not None else []
+    return list(connection.exec_driver_sql(query, values).cursor.fetchall())
 
 
 def insert_rows(

@@ -21,6 +21,9 @@ from commander.sync.travel import Travellers
 T = TypeVar("T")
 
 WAITS = "an earlier change of the same record was refused"
+ACCEPTED = frozenset({"applied", "duplicate"})
+"""Answers for a change that the server has."""
+
 UNREADABLE = "this version cannot show it"
 
 log = logging.getLogger(__name__)
@@ -28,12 +31,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Changes to be pushed, packed; ``upto`` is our ``seq`` that they reach.
+    """Changes to be pushed, packed; they lie behind our ``seq`` ``after`` and reach ``upto``.
 
     ``held`` are those that wait behind a parked one; ``packed`` is empty when nothing is left.
     """
 
     stream: str
+    after: int
     upto: int
     changes: tuple[Envelope, ...] = ()
     held: tuple[Envelope, ...] = ()
@@ -125,17 +129,19 @@ class Ledger:
             found = intake.page(connection, stream, after, limit=limit, skip_origin=self.peer)
             rows = exchange.parked(connection, self.peer, stream)
         if not found:
-            return Batch(stream, head)
+            return Batch(stream, after, head)
         blocked = {(row.entity, row.key) for row in rows if row.outgoing}
         whole = len(found) < limit
         kept = _within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
-        batch = self._pack(stream, kept, blocked)
+        batch = self._pack(stream, after, kept, blocked)
         while len(batch.packed) > wire.PUSH_BYTES and len(kept) > 1:
             kept = kept[: len(kept) // 2]
-            batch = self._pack(stream, kept, blocked)
+            batch = self._pack(stream, after, kept, blocked)
         return replace(batch, upto=head) if whole and len(kept) == len(found) else batch
 
-    def _pack(self, stream: str, kept: Sequence[Envelope], blocked: set[tuple[str, str]]) -> Batch:
+    def _pack(
+        self, stream: str, after: int, kept: Sequence[Envelope], blocked: set[tuple[str, str]]
+    ) -> Batch:
         held: tuple[Envelope, ...] = ()
         changes = tuple(kept)
         if blocked:
@@ -143,7 +149,7 @@ class Ledger:
             changes = tuple(one for one in kept if _record(one) not in blocked)
         push = wire.Push(stream, list(changes), self._signed(stream, changes))
         packed = wire.pack(push) if changes else b""
-        return Batch(stream, kept[-1].seq, changes, held, packed)
+        return Batch(stream, after, kept[-1].seq, changes, held, packed)
 
     def _signed(self, stream: str, changes: Sequence[Envelope]) -> list[wire.Signed]:
         """Sign the last change of this device among these: it covers all before it."""
@@ -158,6 +164,10 @@ class Ledger:
 
     def answered(self, batch: Batch, pushed: wire.Pushed | None) -> int:
         """Keep what the server answered; returns how many were refused. None: nothing was sent."""
+        return self.begin_answered(batch, pushed).result()
+
+    def begin_answered(self, batch: Batch, pushed: wire.Pushed | None) -> "Future[int]":
+        """Begin to keep what the server answered, so that the next batch can be sent meanwhile."""
         if pushed is not None and len(pushed.answers) != len(batch.changes):
             raise SyncError("The server answered for other changes than were sent.")
 
@@ -172,11 +182,13 @@ class Ledger:
             refused = _refused(batch, pushed, tx.local.now())
             exchange.park(tx.connection, self.peer, refused)
             epoch = pushed.epoch if pushed is not None else cursor.epoch
-            place = max(cursor.pushed, batch.upto)
+            # A cursor that was put back meanwhile stays there: what was parked is sent again.
+            back = cursor.pushed < batch.after
+            place = cursor.pushed if back else max(cursor.pushed, batch.upto)
             self._put(tx, PeerCursor(batch.stream, epoch, pulled, place))
             return len(refused)
 
-        return self._run(work)
+        return self._journal.submit(work)
 
     def refuse(self, batch: Batch, reason: str) -> None:
         """Park a whole batch that the server does not read."""
@@ -343,7 +355,7 @@ def _refused(batch: Batch, pushed: wire.Pushed | None, at: int) -> list[ParkedRo
     rows = []
     answers = pushed.answers if pushed is not None else []
     for envelope, answer in zip(batch.changes, answers, strict=pushed is not None):
-        if answer.result not in {"applied", "duplicate"}:
+        if answer.result not in ACCEPTED:
             reason = answer.reason[:500] or "refused"
             rows.append(_row(batch.stream, envelope, reason, at))
     rows.extend(_row(batch.stream, envelope, WAITS, at) for envelope in batch.held)

@@ -9,6 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from commander import __version__
@@ -18,12 +19,15 @@ from commander.journal.feed import Feed, Notice
 from commander.sync import engine, failures
 from commander.sync.backoff import Backoff
 from commander.sync.engine import Fetch, Pull, Push, Step, StreamState
-from commander.sync.ledger import EpochChanged, Ledger
+from commander.sync.ledger import ACCEPTED, Batch, EpochChanged, Ledger
 from commander.sync.line import Line
 from commander.sync.transport import Transport
 
 PAGES = 4
-"""Pages read in a row before it is the turn of what is to be sent."""
+"""Pages read in a row before it is the turn of what is to be sent, and batches sent in a row."""
+
+FIRST_BATCH = 250
+"""Changes in the first batch; small, so that others soon have something to take in."""
 
 COUNT_EVERY = 0.5
 """Seconds between counts of the outbox while a long one is sent."""
@@ -70,13 +74,14 @@ class Service:
         self._own: set[str] = set()
         self._absent: set[str] = set()
         self._last: Step | None = None
-        self._limit = wire.PAGE_CHANGES
+        self._limit = FIRST_BATCH
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._hurry = threading.Event()
         self._greeted = threading.Event()
         self._hearing = False
         self._counted = 0.0
+        self._sender = ThreadPoolExecutor(1, "sync-sender")
         self._worker = threading.Thread(target=self._work, name="sync-worker", daemon=True)
         self._listener = threading.Thread(target=self._listen, name="sync-listener", daemon=True)
         self._unsubscribe: Callable[[], None] = lambda: None
@@ -100,6 +105,7 @@ class Service:
         for thread in (self._worker, self._listener):
             if thread.ident is not None:
                 thread.join(timeout / 2)
+        self._sender.shutdown(cancel_futures=True)
         if meeting is not None:
             meeting.transport.close()
         return not (self._worker.is_alive() or self._listener.is_alive())
@@ -231,23 +237,48 @@ class Service:
             self._fetch(meeting, step)
 
     def _push(self, meeting: Meeting, step: Push) -> None:
-        batch = meeting.ledger.batch(step.stream, step.after, self._limit)
+        """Send some batches; each is packed while the one before is on its way."""
+        ledger = meeting.ledger
+        batch = ledger.batch(step.stream, step.after, self._limit)
         if not batch.packed:
-            meeting.ledger.answered(batch, None)
+            ledger.answered(batch, None)
             return
+        keeping: Future[int] | None = None
+        for _ in range(PAGES):
+            sending = self._sender.submit(meeting.transport.push, batch.packed)
+            following = ledger.batch(step.stream, batch.upto, self._limit)
+            pushed = self._sent(meeting, batch, sending)
+            if keeping is not None:
+                keeping.result()
+            if pushed is None:
+                return
+            keeping = ledger.begin_answered(batch, pushed)
+            self._learn(step.stream, pushed.epoch, pushed.head)
+            if any(answer.result not in ACCEPTED for answer in pushed.answers):
+                keeping.result()  # what follows was packed without knowing that some must wait
+                self._count(meeting)
+                return
+            batch = following
+            if not batch.packed or self._stopping.is_set():
+                break
+        if keeping is not None:
+            keeping.result()
+
+    def _sent(
+        self, meeting: Meeting, batch: Batch, sending: "Future[wire.Pushed]"
+    ) -> wire.Pushed | None:
+        """Wait for the answer to a batch; None when the server does not read it as a whole."""
         try:
-            pushed = meeting.transport.push(batch.packed)
+            pushed = sending.result()
         except failures.TooMuch as error:
             # Some change in it makes the server refuse the whole: find it by halves.
             if len(batch.changes) > 1:
                 self._limit = max(1, len(batch.changes) // 2)
             else:
                 meeting.ledger.refuse(batch, str(error))
-            return
+            return None
         self._limit = min(wire.PAGE_CHANGES, self._limit * 2)
-        if meeting.ledger.answered(batch, pushed):
-            self._count(meeting)
-        self._learn(step.stream, pushed.epoch, pushed.head)
+        return pushed
 
     def _pull(self, meeting: Meeting, step: Pull) -> None:
         """Read some pages; each is asked for while the one before is taken in."""

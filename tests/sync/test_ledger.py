@@ -113,3 +113,20 @@ def test_batches_keep_to_the_sizes_of_the_protocol(ledger: Ledger, post: Post) -
         if len(ledger.batch(stream, after, 1_000).changes) == 0:
             break
     assert seen == post.outbox().to_send
+
+
+def test_what_is_tried_again_stays_so_while_a_later_batch_is_under_way(
+    ledger: Ledger, post: Post
+) -> None:
+    stream = open_operation(post)
+    post.perform(LogMessage(stream, "later")).result(10)
+    first = ledger.batch(stream, 0, 1)
+    refused = [wire.Answer("rejected", "no") for _ in first.changes]
+    assert ledger.answered(first, wire.Pushed("e", 0, 0, refused)) == len(refused)
+    later = ledger.batch(stream, first.upto, 1_000)
+    applied = [wire.Answer("applied") for _ in later.changes]
+    assert applied
+    ledger.retry_ours()
+    ledger.answered(later, wire.Pushed("e", 0, len(applied), applied))
+    assert ledger.batch(stream, pulled(ledger)[1], 1).changes == first.changes
+    assert not post.outbox().parked
