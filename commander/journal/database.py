@@ -13,7 +13,7 @@ from commander.errors import EnvironmentProblem
 HEAD = "0001"
 """The newest migration this program knows."""
 
-READ_CACHE_KB = 16_384
+READ_CACHE_KB = 4_096
 
 
 def engine(path: Path, *, read_only: bool = False) -> Engine:

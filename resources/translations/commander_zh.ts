@@ -330,6 +330,14 @@
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
+    <message>
+        <source>Tasks of the departments, from assigned to done.</source>
+        <translation>各部门任务，从下达到完成。</translation>
+    </message>
+    <message>
+        <source>writes the first one</source>
+        <translation>新建第一项</translation>
+    </message>
 </context>
 <context>
     <name>DeskForm</name>
@@ -1717,6 +1725,14 @@ To work with other posts, join the server that they have joined.</source>
         <translation>关闭</translation>
     </message>
     <message>
+        <source>{hours} h</source>
+        <translation>{hours} 时</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
         <source>No report {time}</source>
         <translation>{time} 未报告</translation>
     </message>
@@ -3010,6 +3026,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>IC: {name}</source>
         <translation>总指挥：{name}</translation>
+    </message>
+    <message>
+        <source>No incident is open · {key} opens one</source>
+        <translation>尚无事件 · {key} 新建</translation>
+    </message>
+    <message>
+        <source>1 incident open</source>
+        <translation>进行中事件 1</translation>
     </message>
     <message>
         <source>{count} incidents open</source>

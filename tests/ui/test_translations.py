@@ -265,6 +265,8 @@ def test_the_window_speaks_chinese_and_then_english_again(qapp: QCoreApplication
     try:
         assert words.task_status("assigned") == "已下达"
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+        # Qt asks the newest first: ours goes before Qt's own words.
+        assert installed[-1].filePath().endswith("commander_zh.qm")
     finally:
         remove_language(qapp, installed)
         QLocale.setDefault(before)

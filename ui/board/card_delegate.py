@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
+    QWidget,
 )
 
 from ui.board.acts import COLUMNS
@@ -49,6 +50,14 @@ class CardDelegate(QStyledItemDelegate):
     def show_owners(self, *, shown: bool) -> None:
         """Show the owner's mark on each card, as where departments are mixed."""
         self._owners = shown
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index, /
+    ) -> None:
+        """Give an opened card the whole height of its row; the style would take a part."""
+        side = self._theme.px(STEP)
+        rect: QRect = option.rect
+        editor.setGeometry(rect.adjusted(side, 0, -side, 0))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index, /) -> QSize:
         card = index.data(CARD_ROLE)

@@ -18,6 +18,7 @@ from ui.board.store import BoardStore
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_SMALL, STEP
+from ui.widgets.empty import EmptyState
 from ui.widgets.key_hint import KeyHint
 
 NARROW_BELOW: Final = 700
@@ -111,6 +112,20 @@ class Columns(QStackedWidget):
         stack.setSpacing(theme.px(STEP))
         stack.addLayout(self._slot)
         stack.addWidget(self._list, 1)
+        self._empty = EmptyState(
+            theme,
+            self.tr("Tasks of the departments, from assigned to done."),
+            key="N",
+            action=self.tr("writes the first one"),
+        )
+        stack.addWidget(self._empty, 1)
+        for signal in (
+            self._list_model.modelReset,
+            self._list_model.rowsInserted,
+            self._list_model.rowsRemoved,
+        ):
+            signal.connect(self._show_empty)
+        self._show_empty()
         self.addWidget(wide)
         self.addWidget(slim)
         for view in self._all_views():
@@ -193,6 +208,9 @@ class Columns(QStackedWidget):
             shown = column.status in statuses
             column.setVisible(shown)
             column.model.set_statuses(() if self._narrow or not shown else (column.status,))
+
+    def _show_empty(self) -> None:
+        self._empty.setVisible(not self._list_model.card_count())
 
     def _all_views(self) -> Iterator[ColumnView]:
         yield from (column.view for column in self._columns)

@@ -1,16 +1,19 @@
 """The tabs of the board: all, then a department each, with its mark and how many are late."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 from commander.domain.resources import Department
 from ui.board.store import ALL
 from ui.theme.theme import Theme
 from ui.theme.tokens import FOCUS, FONT_BODY, FONT_SMALL, HEADER, ICON_LARGE, LINE, RADIUS, STEP
 from ui.widgets.marks import paint_badge
+
+_LEAST: Final = 60  # pixels of a tab below which it is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,21 @@ class DepartmentTabs(QTabBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pointer = self.mapFromGlobal(QCursor.pos()) if self.underMouse() else QPoint(-1, -1)
         for at, tab in enumerate(self._tabs[: self.count()]):
-            self._paint(painter, self.tabRect(at), tab, at == self.currentIndex(), pointer)
+            shown = self.shown_part(at)
+            if not shown.isEmpty():
+                self._paint(painter, shown, tab, at == self.currentIndex(), pointer)
         painter.end()
+
+    def shown_part(self, index: int) -> QRect:
+        """Return where a tab is painted: elided at the ends of the bar, nowhere as a sliver."""
+        whole = self.tabRect(index)
+        arrows = [one.x() for one in self.findChildren(QToolButton) if not one.isHidden()]
+        end = min([self.width(), *arrows])
+        part = whole.intersected(QRect(0, whole.top(), end, whole.height()))
+        has_badge = self._tabs[index].department is not None and not self._narrow
+        room = _LEAST + (ICON_LARGE + STEP + 2 if has_badge else 0)
+        least = min(whole.width(), self._theme.px(room))
+        return part if part.width() >= least else QRect()
 
     def _paint(
         self, painter: QPainter, rect: QRect, tab: Tab, current: bool, pointer: QPoint
@@ -121,14 +137,25 @@ class DepartmentTabs(QTabBar):
         painter.setFont(self._theme.ui_font(FONT_BODY, semibold=current))
         role = "text" if current or self._narrow else "muted"
         painter.setPen(self._theme.colour(role))
-        words = QRect(left, area.top(), area.right() - left, area.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tab.name)
-        left += self._advance(tab.name, semibold=current) + self._theme.px(STEP + 2)
-        if tab.late:
-            painter.setFont(self._theme.ui_font(FONT_SMALL, semibold=True))
+        words = QRect(left, area.top(), area.right() - left - self._theme.px(STEP), area.height())
+        self._paint_words(painter, words, tab, current=current)
+
+    def _paint_words(self, painter: QPainter, area: QRect, tab: Tab, *, current: bool) -> None:
+        """The name, elided where there is little room, then how many are late."""
+        late = _late_words(tab.late)
+        small = self._theme.ui_font(FONT_SMALL, semibold=True)
+        gap = self._theme.px(STEP + 2)
+        wide = QFontMetrics(small).horizontalAdvance(late) + gap if late else 0
+        name = painter.fontMetrics().elidedText(
+            tab.name, Qt.TextElideMode.ElideRight, max(0, area.width() - wide)
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
+        if late:
+            left = area.left() + self._advance(name, semibold=current) + gap
+            painter.setFont(small)
             painter.setPen(self._theme.colour("red"))
-            words.setLeft(left)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, _late_words(tab.late))
+            area.setLeft(left)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, late)
 
     def _paint_ground(self, painter: QPainter, area: QRect, *, current: bool, hover: bool) -> None:
         radius = self._theme.px(RADIUS)

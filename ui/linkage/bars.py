@@ -4,12 +4,21 @@ One row a department: x is minutes since asked, y the number of the row. Everyth
 pixels, so that hatches, rounded ends and words keep their size whatever the scale of the plot.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QLinearGradient, QPainter, QPen, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from commander.linkage.timing import Timing
@@ -24,6 +33,7 @@ _THIN_SHARE: Final = 0.62
 _ROUND: Final = 3
 # A running bar is drawn up to this many times what the others need.
 _RUNNING_MOST: Final = 1.5
+_WORD_LINES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,33 @@ class Segment:
     start: float
     end: float
     style: Qt.BrushStyle
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A piece of text beside a bar, and where it begins; in pixels."""
+
+    text: str
+    role: str
+    font: QFont
+    width: float
+    left: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Between which x the words of a row stand, and where the target's line crosses them."""
+
+    left: float
+    right: float
+    target: float
+    gap: float
+
+    def begin(self, left: float, width: float) -> float:
+        """Return where words begin that would begin at ``left``: not on the target's line."""
+        if left - self.gap / 2 < self.target < left + width + self.gap / 2:
+            return self.target + self.gap
+        return left
 
 
 def segments(timing: Timing) -> list[Segment]:
@@ -120,10 +157,8 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
             for row, timing in enumerate(self._shown)
         ]
         self._paint_targets(painter, to_pixels)
-        right = to_pixels.map(QPointF(self._room, 0)).x()
         for row, (end, timing) in enumerate(zip(ends, self._shown, strict=True)):
-            ground = self._theme.colour("hover" if row == self._current else "panel")
-            self._paint_words(painter, end, right, timing, ground)
+            self._paint_words(painter, to_pixels, row, end, timing)
         painter.restore()
 
     def _paint_bar(self, painter: QPainter, to: QTransform, row: int, timing: Timing) -> QPointF:
@@ -181,28 +216,68 @@ class Bars(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no types
         painter.drawLine(bar.bottomLeft(), bar.bottomRight())
 
     def _paint_words(
-        self, painter: QPainter, at: QPointF, end: float, timing: Timing, ground: QColor
+        self, painter: QPainter, to: QTransform, row: int, at: QPointF, timing: Timing
     ) -> None:
-        left = at.x() + self._theme.px(STEP + 2)
+        """What stands beside a bar: in one line, in two where they have room, else elided.
+
+        No word stands on the target's line: what would goes behind it.
+        """
+        target = to.map(QPointF(timing.target, row)).x() if timing.target else -1.0
+        room = Room(
+            left=at.x() + self._theme.px(STEP + 2),
+            right=to.map(QPointF(self._room, 0)).x(),
+            target=target,
+            gap=self._theme.px(2 * STEP),
+        )
+        lines: list[list[_Word]] = [[]]
+        left = room.left
+        for word in self._words(timing):
+            begin = room.begin(left, word.width)
+            if begin + word.width > room.right and lines[-1] and len(lines) < _WORD_LINES:
+                lines.append([])
+                begin = room.begin(room.left, word.width)
+            lines[-1].append(replace(word, left=begin))
+            left = begin + word.width + room.gap
+        high = QFontMetrics(self._theme.ui_font(FONT_SMALL)).height()
+        free = abs(to.map(QPointF(0, row + 1)).y() - at.y())
+        if len(lines) * high > free:
+            lines = [self._in_one_line(lines, room)]
+        top = at.y() - (len(lines) - 1) * high / 2
+        for number, line in enumerate(lines):
+            for word in line:
+                self._paint_word(painter, word, top + number * high, room.right)
+
+    def _words(self, timing: Timing) -> list[_Word]:
+        made = []
         for text, role, size, bold in (
             (bar_text(timing), "text", FONT_SMALL, False),
             (late_text(timing), "red", FONT_SMALL, True),
             (open_text(timing), "muted", FONT_TINY, False),
             (note_text(timing), "muted", FONT_TINY, False),
         ):
-            font = self._theme.ui_font(size, semibold=bold)
-            metrics = QFontMetrics(font)
-            wide = metrics.horizontalAdvance(text)
-            if not text or left + wide > end:
-                continue
-            # On a ground of its own: a target's line may run through the words.
-            backing = QRectF(left - 2, at.y() - metrics.height() / 2, wide + 4, metrics.height())
-            painter.fillRect(backing, ground)
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(role))
-            down = at.y() + (metrics.ascent() - metrics.descent()) / 2
-            painter.drawText(QPointF(left, down), text)
-            left += wide + self._theme.px(2 * STEP)
+            if text:
+                font = self._theme.ui_font(size, semibold=bold)
+                wide = QFontMetrics(font).horizontalAdvance(text)
+                made.append(_Word(text, role, font, wide))
+        return made
+
+    def _in_one_line(self, lines: list[list[_Word]], room: Room) -> list[_Word]:
+        made: list[_Word] = []
+        left = room.left
+        for word in (word for line in lines for word in line):
+            begin = room.begin(left, min(word.width, room.right - left))
+            made.append(replace(word, left=begin))
+            left = begin + word.width + room.gap
+        return made
+
+    def _paint_word(self, painter: QPainter, word: _Word, middle: float, right: float) -> None:
+        metrics = QFontMetrics(word.font)
+        room = int(right - word.left)
+        text = metrics.elidedText(word.text, Qt.TextElideMode.ElideRight, max(0, room))
+        painter.setFont(word.font)
+        painter.setPen(self._theme.colour(word.role))
+        down = middle + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(word.left, down), text)
 
     def _paint_targets(self, painter: QPainter, to: QTransform) -> None:
         """One line through all rows where the target is the same, else one for each row."""

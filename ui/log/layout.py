@@ -23,7 +23,7 @@ from ui.widgets.marks import department_colour
 
 _SIDE: Final = 12
 _TOP: Final = 8
-_GAP: Final = 10
+_GAP: Final = 14
 _STRIPE: Final = 3
 _MIN_TEXT: Final = 40
 _TIME_SAMPLE: Final = "≈00:00:00"
@@ -58,6 +58,7 @@ class EntryLayout:
     blocks: list[_Block] = field(default_factory=list)
     time_left: int = 0
     text_left: int = 0
+    base_line: int = 0
 
     def zone_at(self, x: int, y: int) -> Zone | None:
         """The chip or link at a point."""
@@ -110,12 +111,17 @@ class EntryPainter:
         height = _wrap(layout, room)
         made.blocks.append(_Block(layout, top, "muted", made.text_left))
         metrics = QFontMetrics(font)
+        ascent = layout.lineAt(0).ascent() if layout.lineCount() else metrics.ascent()
+        made.base_line = top + round(ascent)
         if not made.entry.chips:
             return top + max(height, metrics.height())
+        # Beside the last line's letters, in the middle of their height.
         line = layout.lineAt(layout.lineCount() - 1) if layout.lineCount() else None
         used = round(line.naturalTextWidth()) + self._theme.px(STEP) if line else 0
-        beyond = chip_size("M", self._theme.ui_font(FONT_TINY)).height() - metrics.height()
-        last = QRect(made.text_left, top + height - metrics.height() - beyond // 2, room, 0)
+        letters = line.y() + line.ascent() - metrics.ascent() if line else 0.0
+        high = chip_size("M", self._theme.ui_font(FONT_TINY)).height()
+        chips_top = top + round(letters + (metrics.height() - high) / 2)
+        last = QRect(made.text_left, chips_top, room, 0)
         below = self._flow(made, made.entry.chips, last, used)
         return max(top + height, below)
 
@@ -184,12 +190,16 @@ class EntryPainter:
         font = self._theme.mono_font(FONT_SMALL)
         painter.setFont(font)
         painter.setPen(self._theme.colour("muted"))
-        height = painter.fontMetrics().height()
-        left = QRect(made.time_left, top + self._theme.px(_TOP), self._time_width(), height)
+        metrics = painter.fontMetrics()
+        height = metrics.height()
+        # On the base line of the names: other letters there make a higher line.
+        down = max(0, made.base_line - metrics.ascent())
+        left = QRect(made.time_left, top + down, self._time_width(), height)
         painter.drawText(left, 0, made.entry.time)
         if made.entry.day:
             painter.setFont(self._theme.ui_font(FONT_TINY))
             below = left.translated(0, height)
+            below.setRight(made.text_left - self._theme.px(2))
             shown = painter.fontMetrics().elidedText(made.entry.day, _ELIDE, below.width())
             painter.drawText(below, 0, shown)
 

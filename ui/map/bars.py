@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
 from ui.map.coordinates import readout_text
+from ui.map.kind_mark import KindMark
 from ui.map.view import LAYERS
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_SMALL, STEP
-from ui.widgets.chip import Chip
 from ui.widgets.pill import Pill
 
 DRAW_KEYS: Final = {"circle": "C", "polygon": "P", "line": "L", "point": "O"}
@@ -40,7 +40,7 @@ class ToolBar(QWidget):
         self._lock.setCheckable(True)
         self._draw = Pill(theme)
         self._layers = Pill(theme)
-        self._kind = Chip(theme, "", "purple", self)
+        self._kind = KindMark(theme, self)
         self._kind.hide()
         self._actions: dict[str, QAction] = {}
         row = QHBoxLayout(self)
@@ -50,6 +50,7 @@ class ToolBar(QWidget):
         for name, pill in pills.items():
             theme.icons.bind(pill, name)
             row.addWidget(pill)
+        row.addSpacing(theme.px(2 * STEP))
         row.addWidget(self._kind)
         self._draw.set_menu(self._make_menu(DRAW_KEYS, self._pick_draw))
         self._layers.set_menu(self._make_menu(LAYERS, self._pick_layer, checkable=True))
@@ -61,9 +62,9 @@ class ToolBar(QWidget):
         """Lock or unlock the view."""
         self._lock.toggle()
 
-    def set_kind(self, word: str) -> None:
-        """Show what kind of operation this is; empty for a live one."""
-        self._kind.set(word, "purple")
+    def set_kind(self, word: str, role: str) -> None:
+        """Show what kind of operation this is, in the colour of a role; empty for a live one."""
+        self._kind.set(word, role)
         self._kind.setVisible(bool(word))
         self.adjustSize()
 

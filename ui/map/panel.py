@@ -18,6 +18,7 @@ from ui.map.bars import DRAW_KEYS, FIT_KEY, LOCK_KEY, PLACE_KEY, FootBar, ToolBa
 from ui.map.draw_desk import DRAFT_KEY, DrawDesk
 from ui.map.draw_form import DrawForm
 from ui.map.feed import MapFeed
+from ui.map.first_view import near_keys
 from ui.map.model import Scene, key_of, marks_and_shapes, record_of
 from ui.map.place_menu import PlaceMenu
 from ui.map.placing import Placing, PlacingHint
@@ -188,24 +189,26 @@ class MapPanel(QWidget):
     def _show_kind(self) -> None:
         operation = self._feed.records.operation
         kind = operation.kind if operation else "live"
-        self._tools.set_kind("" if kind == "live" else words.operation_kind(kind))
+        word = "" if kind == "live" else words.operation_kind(kind)
+        self._tools.set_kind(word, "purple" if kind == "exercise" else "label")
 
     def _show(self) -> None:
-        records = self._feed.records
-        marks, shapes = marks_and_shapes(
-            Scene(
-                units=records.units.values(),
-                incidents=records.incidents.values(),
-                features=records.features.values(),
-                departments=records.departments,
-                now=self._context.clock.now(),
-                incident=self._context.focus.incident,
-            )
-        )
+        marks, shapes = marks_and_shapes(self._scene())
         self.view.display(marks, [*shapes, *self._desk.draft()])
 
+    def _scene(self) -> Scene:
+        records = self._feed.records
+        return Scene(
+            units=records.units.values(),
+            incidents=records.incidents.values(),
+            features=records.features.values(),
+            departments=records.departments,
+            now=self._context.clock.now(),
+            incident=self._context.focus.incident,
+        )
+
     def _first_view(self) -> None:
-        """Look at what was looked at the last time, else at the incidents, else at everything."""
+        """Look at what was looked at the last time, else at everything but what is far away."""
         records = self._feed.records
         if not records.stream:
             return
@@ -213,9 +216,7 @@ class MapPanel(QWidget):
         if isinstance(remembered, Mapping):
             self.view.restore_view(remembered)
             return
-        placed = [one.key for one in records.incidents.values() if one.place]
-        keys = [key_of("incident", key) for key in placed]
-        self.view.fit(keys or None, max_zoom=_FIRST_ZOOM)
+        self.view.fit(near_keys(*marks_and_shapes(self._scene())), max_zoom=_FIRST_ZOOM)
 
     def _keep_view(self) -> None:
         stream = self._feed.records.stream

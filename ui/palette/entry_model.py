@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.palette.entry import Entry
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_BODY, FONT_SMALL, FONT_TINY, RADIUS_CHIP, ROW, STEP
-from ui.widgets.key_hint import paint_key
+from ui.widgets.key_hint import key_text, paint_key
 
 ENTRY: Final = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex

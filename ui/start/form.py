@@ -23,6 +23,7 @@ from ui import words
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import ROW, STEP
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.flow import FlowLayout
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,8 +49,7 @@ class InlineForm(QFrame):
         self._before: QWidget | None = None
         self._boxes: list[QWidget] = []
         dress(self, role="raised")
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title = ElidedLabel()
         dress(self._title, role="strong")
         self._wrong = QLabel()
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
@@ -126,7 +126,7 @@ class InlineForm(QFrame):
 
     def set_title(self, title: str) -> None:
         """Say what the form is for."""
-        self._title.setText(title)
+        self._title.set_text(title)
         self.setAccessibleName(title)
 
     def add_line(self, label: str, *, wide: int = 56, hint: str = "") -> QLineEdit:
@@ -157,8 +157,8 @@ class InlineForm(QFrame):
         box.setAccessibleName(label)
         column.addWidget(caption)
         column.addWidget(box)
-        # As high as its neighbours, whatever letters it holds.
-        box.setMinimumHeight(self._theme.px(ROW))
+        # As high as a choice beside it, whatever letters it holds.
+        box.setMinimumHeight(self._theme.px(ROW - 2))
         self._fields.addWidget(holder)
         self._boxes.append(box)
 
@@ -191,6 +191,7 @@ class InlineForm(QFrame):
         column.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
         column.setSpacing(step)
         column.addWidget(self._title)
+        column.addSpacing(step)
         column.addLayout(row)
         column.addWidget(self._wrong)
 

@@ -1,6 +1,7 @@
 """Title, subtitle and mark of the top strip in words."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,7 +9,9 @@ from commander.domain.codes import OperationKind
 from commander.domain.operation import Incident, Period
 from ui import words
 from ui.strip.situation import Situation
+from ui.widgets.key_hint import key_text
 
+NEW_INCIDENT_KEY: Final = "Ctrl+N"
 translate = QCoreApplication.translate
 
 
@@ -55,10 +58,19 @@ def _of_all(situation: Situation) -> list[str]:
     opened = len(situation.open_incidents)
     if situation.operation is None:
         return []
-    parts = [translate("strip", "{count} incidents open").format(count=opened)]
+    parts = [_open_incidents(opened)]
     if situation.operation.state != "open":
         parts.append(words.incident_state(situation.operation.state))
     return parts
+
+
+def _open_incidents(count: int) -> str:
+    if not count:
+        text = translate("strip", "No incident is open · {key} opens one")
+        return text.format(key=key_text(NEW_INCIDENT_KEY))
+    if count == 1:
+        return translate("strip", "1 incident open")
+    return translate("strip", "{count} incidents open").format(count=count)
 
 
 def _period(situation: Situation, period: Period) -> str:

@@ -18,6 +18,8 @@ STATUSES: Final = tuple(status.value for status in UnitStatus)
 ON_SCENE: Final = frozenset({UnitStatus.ON_SCENE.value, UnitStatus.COMMITTED.value})
 _MINUTE: Final = 60_000
 _SECOND: Final = 1000
+_HOUR: Final = 60
+_DAY: Final = 24 * _HOUR
 _ROLES: Final = {
     UnitStatus.AVAILABLE.value: "ok",
     UnitStatus.ASSIGNED.value: "plain",
@@ -44,8 +46,9 @@ _NUMBER: Final = re.compile(r"(\d+)")
 class UnitRow:
     """A row as it is painted.
 
-    ``chip`` is the state, or that nothing was heard; ``age`` the age of the last contact,
-    ``dispute`` a badge with all values where posts disagree; ``search`` what a filter looks at.
+    ``chip`` is the state, or that nothing was heard, ``chip_short`` the same where there is little
+    room; ``age`` the age of the last contact, ``age_short`` likewise; ``dispute`` a badge with all
+    values where posts disagree; ``search`` what a filter looks at.
     """
 
     key: str
@@ -54,8 +57,10 @@ class UnitRow:
     department: Department | None
     about: str = ""
     chip: str = ""
+    chip_short: str = ""
     chip_role: str = "plain"
     age: str = ""
+    age_short: str = ""
     stale: bool = False
     dispute: str = ""
     tip: str = ""
@@ -74,9 +79,11 @@ def write_row(unit: Unit, data: UnitsData, now: int, language: str) -> UnitRow:
     word = say.unit_status(unit.status)
     mark = "≈ " if "status" in unit.approximate else ""
     chip, role = f"{mark}{word}", _ROLES.get(unit.status, "plain")
+    short = chip
     about = [unit.agency, _crew(unit)]
     if stale:
         chip, role = _no_report(now - unit.heard_at), "stale"
+        short = "! " + say.ago((now - unit.heard_at) / _SECOND)
         about.append(word)
     elif unit.status == UnitStatus.EN_ROUTE:
         since = unit.meta.since.get("status", now)
@@ -94,13 +101,26 @@ def write_row(unit: Unit, data: UnitsData, now: int, language: str) -> UnitRow:
         department=department,
         about=shown,
         chip=chip,
+        chip_short=short,
         chip_role=role,
         age="" if said else heard,
+        age_short="" if said else _short_age(now - unit.heard_at) if unit.heard_at else "",
         stale=stale,
         dispute=dispute,
         tip="\n".join(line for line in tip if line),
         search=" ".join((unit.name, unit.agency, name, word, unit.kind, *unit.aliases)).casefold(),
     )
+
+
+def _short_age(span: int) -> str:
+    """An age as short as it can be said: 4′, 2 h, 9 d."""
+    minutes = max(0, span // _MINUTE)
+    if minutes < _HOUR:
+        return f"{minutes}′"
+    if minutes < _DAY:
+        words = QCoreApplication.translate("Units", "{hours} h")
+        return words.format(hours=minutes // _HOUR)
+    return QCoreApplication.translate("Units", "{days} d").format(days=minutes // _DAY)
 
 
 def is_stale(unit: Unit, now: int) -> bool:

@@ -127,7 +127,8 @@ class UnitDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.ui_font(FONT_TINY))
         paint_badge(painter, badge, shape, colour, row.letters, self._theme.tokens)
         words = line.adjusted(badge.width() + self._theme.px(2 * STEP), 0, 0, 0)
-        words.setRight(self._paint_right(painter, words, row))
+        chip, age = self._choose(row, words.width())
+        words.setRight(self._paint_right(painter, words, chip, age, row.chip_role))
         self._paint_words(painter, words, row)
         if row.dispute:
             painter.setFont(self._theme.ui_font(FONT_TINY))
@@ -136,21 +137,42 @@ class UnitDelegate(QStyledItemDelegate):
             area.setHeight(self._chip_height())
             paint_chip(painter, area, row.dispute, "exercise", self._theme.tokens)
 
-    def _paint_right(self, painter: QPainter, line: QRect, row: UnitRow) -> int:
+    def _choose(self, row: UnitRow, width: int) -> tuple[str, str]:
+        """State and age in the words that leave the name its room, the longest that do.
+
+        The age goes before the state shortens: what was not heard of for long says so in its state.
+        """
+        name = QFontMetrics(self._theme.ui_font(FONT_BODY)).horizontalAdvance(row.name)
+        for chip, age in (
+            (row.chip, row.age),
+            (row.chip, row.age_short),
+            (row.chip, ""),
+            (row.chip_short, ""),
+        ):
+            if name + self._right_width(chip, age) <= width:
+                return chip, age
+        return row.chip_short, ""
+
+    def _right_width(self, chip: str, age: str) -> int:
+        font = self._theme.ui_font(FONT_TINY)
+        gap = self._theme.px(2 * STEP)
+        wide = chip_size(chip, font).width() + gap
+        return wide + (QFontMetrics(font).horizontalAdvance(age) + gap if age else 0)
+
+    def _paint_right(self, painter: QPainter, line: QRect, chip: str, age: str, role: str) -> int:
         """Paint state and age at the right end, and return where the words must end."""
         font = self._theme.ui_font(FONT_TINY)
         painter.setFont(font)
-        wide = min(chip_size(row.chip, font).width(), line.width() // 2)
+        wide = min(chip_size(chip, font).width(), line.width() // 2)
         area = QRect(line.right() + 1 - wide, line.top(), wide, line.height())
-        paint_chip(painter, area, row.chip, row.chip_role, self._theme.tokens)
+        paint_chip(painter, area, chip, role, self._theme.tokens)
         end = area.left() - self._theme.px(2 * STEP)
-        if row.age:
-            painter.setFont(self._theme.ui_font(FONT_TINY))
+        if age:
             painter.setPen(self._theme.colour("muted"))
             room = QRect(line.left(), line.top(), end - line.left(), line.height())
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(room, right, row.age)
-            end -= painter.fontMetrics().horizontalAdvance(row.age) + self._theme.px(2 * STEP)
+            painter.drawText(room, right, age)
+            end -= painter.fontMetrics().horizontalAdvance(age) + self._theme.px(2 * STEP)
         return end
 
     def _paint_words(self, painter: QPainter, line: QRect, row: UnitRow) -> None:
@@ -158,7 +180,7 @@ class UnitDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text"))
-        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideMiddle, line.width())
+        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, name)
         room = line.adjusted(metrics.horizontalAdvance(name) + self._theme.px(STEP + 2), 0, 0, 0)
         painter.setFont(self._theme.ui_font(FONT_SMALL))

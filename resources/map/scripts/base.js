@@ -21,6 +21,8 @@ class Base {
     this.features = [];
     this.countries = [];
     this.restyles = [];
+    this.clear = [];
+    this.clearFor = '';
     this.renderer = new BaseCanvas({ pane: 'base', padding: PADDING }, [
       new GridPainter(this, tokens), new NamePainter(this, tokens),
     ]).addTo(map);
@@ -126,6 +128,15 @@ class Base {
     this.restyles.push((zoom) => line.setStyle({
       color: this.tokens.colour('pipeline'), weight: zoom < 12 ? 1 : 1.8, opacity: zoom < 8 ? 0 : 0.95,
     }));
+  }
+
+  /* Boxes of the world in which nothing is named: marks and their names stand there. */
+  keepClear(boxes, scale) {
+    const key = JSON.stringify(boxes.map((box) => box.map((one) => Math.round(one * scale))).sort());
+    if (key === this.clearFor) return;
+    this.clearFor = key;
+    this.clear = boxes;
+    if (this.loaded) this.renderer.repaint();
   }
 
   /* Leaflet paints a canvas anew only when the map rests; a long drag would show bare ground. */

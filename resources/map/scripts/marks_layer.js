@@ -3,6 +3,14 @@
 const NEAR_ZOOM = 14;
 const CROWD = 1500;
 const LABELLED_MARKS = 150;
+/* With no more marks than this, those that would cover each other far out stand in a ring. */
+const FEW = 80;
+const FAN_REACH = 30;
+const FAN_RADIUS = 40;
+const FAN_GAP = 30;
+
+const FAR_ZOOM = 9;
+const AT_PLACE = [0, 0];
 
 const MarkLayer = L.Layer.extend({
   initialize(store, sprites, texts) {
@@ -18,7 +26,13 @@ const MarkLayer = L.Layer.extend({
     this.placed = [];
     this.placedFor = '';
     this.moving = false;
-    store.changed.push(() => this.schedule());
+    this.written = () => {};
+    this.fanned = new Map();
+    this.fannedFor = null;
+    store.changed.push(() => {
+      this.fannedFor = null;
+      this.schedule();
+    });
     sprites.tokens.changed.push(() => this.schedule());
   },
 
@@ -43,10 +57,48 @@ const MarkLayer = L.Layer.extend({
   /* Where a mark stands in the view, in CSS pixels. */
   positionOf(slot) {
     const view = this.view();
-    return L.point(
-      this.store.x[slot] * view.scale - view.left + this.store.dx[slot] * view.spread,
-      this.store.y[slot] * view.scale - view.top + this.store.dy[slot] * view.spread,
-    );
+    const [dx, dy] = this.offsetOf(slot, view.spread);
+    return L.point(this.store.x[slot] * view.scale - view.left + dx, this.store.y[slot] * view.scale - view.top + dy);
+  },
+
+  /* How many pixels beside its place a mark stands, so that it can be seen. */
+  offsetOf(slot, spread) {
+    if (spread) return [this.store.dx[slot], this.store.dy[slot]];
+    return this.fanned.get(slot) || AT_PLACE;
+  },
+
+  /* Far out, what is close together: incidents side by side, all else in a ring around them. */
+  fanOut() {
+    const { store } = this;
+    const { zoom, scale, spread } = this.view();
+    const key = [zoom, ...Object.values(this.visible)].join();
+    if (key === this.fannedFor) return;
+    this.fannedFor = key;
+    this.fanned.clear();
+    if (spread || zoom < FAR_ZOOM || store.order.length > FEW) return;
+    const groups = [];
+    for (const slot of [...store.order].reverse()) {
+      if (!this.isShown(store.styles[slot])) continue;
+      const [x, y] = [store.x[slot] * scale, store.y[slot] * scale];
+      const group = groups.find((one) => Math.hypot(one.x - x, one.y - y) < FAN_REACH);
+      if (group) group.slots.push(slot);
+      else groups.push({ x, y, slots: [slot] });
+    }
+    for (const group of groups) if (group.slots.length > 1) this.fanGroup(group, scale);
+  },
+
+  fanGroup({ x, y, slots }, scale) {
+    const { store } = this;
+    const stand = (slot, dx, dy) => this.fanned.set(slot, [x + dx - store.x[slot] * scale, y + dy - store.y[slot] * scale]);
+    const middle = slots.filter((slot) => store.styles[slot].kind === 'incident');
+    const ring = slots.filter((slot) => store.styles[slot].kind !== 'incident');
+    middle.forEach((slot, index) => stand(slot, (index - (middle.length - 1) / 2) * FAN_GAP, 0));
+    const least = middle.length ? FAN_RADIUS + (middle.length - 1) * FAN_GAP / 2 : FAN_GAP / 2;
+    const radius = Math.max(least, (ring.length * FAN_GAP) / (2 * Math.PI));
+    ring.forEach((slot, index) => {
+      const angle = -Math.PI / 2 + ((index + 0.5) * 2 * Math.PI) / ring.length;
+      stand(slot, radius * Math.cos(angle), radius * Math.sin(angle));
+    });
   },
 
   view() {
@@ -70,7 +122,7 @@ const MarkLayer = L.Layer.extend({
     if (!this.image) return;
     this.buffer.fill(0);
     this.collect(size);
-    const compact = this.shown.length > CROWD || this.view().zoom < 9;
+    const compact = this.shown.length > CROWD || this.view().zoom < FAR_ZOOM;
     this.blitAll(compact, ratio);
     this.blitLabels(size, compact, ratio);
     this.context.putImageData(this.image, 0, 0);
@@ -96,13 +148,15 @@ const MarkLayer = L.Layer.extend({
   collect(size) {
     const { store } = this;
     const { scale, left, top, spread } = this.view();
+    this.fanOut();
     const [wide, high, edge] = [size.x + 40, size.y + 40, -40];
     const shown = [];
     this.px = this.px && this.px.length >= store.capacity ? this.px : new Float32Array(store.capacity);
     this.py = this.py && this.py.length >= store.capacity ? this.py : new Float32Array(store.capacity);
     for (const slot of store.order) {
-      const x = store.x[slot] * scale - left + store.dx[slot] * spread;
-      const y = store.y[slot] * scale - top + store.dy[slot] * spread;
+      const [dx, dy] = this.offsetOf(slot, spread);
+      const x = store.x[slot] * scale - left + dx;
+      const y = store.y[slot] * scale - top + dy;
       if (x > edge && y > edge && x < wide && y < high && this.isShown(store.styles[slot])) {
         this.px[slot] = x;
         this.py[slot] = y;
@@ -163,7 +217,7 @@ const MarkLayer = L.Layer.extend({
   drawLeaders(ratio) {
     const { store, context } = this;
     const { scale, left, top, spread } = this.view();
-    if (!spread) return;
+    if (!spread && !this.fanned.size) return;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalCompositeOperation = 'destination-over';
@@ -171,7 +225,8 @@ const MarkLayer = L.Layer.extend({
     context.fillStyle = this.sprites.tokens.colour('label');
     context.lineWidth = 1;
     for (const slot of this.shown) {
-      if (store.dx[slot] === 0 && store.dy[slot] === 0) continue;
+      const [dx, dy] = this.offsetOf(slot, spread);
+      if (dx === 0 && dy === 0) continue;
       const [x, y] = [store.x[slot] * scale - left, store.y[slot] * scale - top];
       context.beginPath();
       context.moveTo(x, y);
@@ -209,8 +264,30 @@ const MarkLayer = L.Layer.extend({
         placer.take(this.px[slot] - radius, this.py[slot] - radius, radius * 2, radius * 2);
       }
     }
+    const slots = this.labelled(compact);
+    const isFirst = (slot) => this.store.styles[slot].kind === 'incident' || this.store.keys[slot] === this.selected;
+    for (const slot of slots.filter(isFirst)) this.placeLabel(slot, placer, ratio);
     this.placeNotes(placer, ratio);
-    for (const slot of this.labelled(compact)) this.placeLabel(slot, placer, ratio);
+    for (const slot of slots.filter((one) => !isFirst(one))) this.placeLabel(slot, placer, ratio);
+    this.tellWritten(compact);
+  },
+
+  /* Tells the base map where names and marks stand, as boxes of the world (0 to 1 across), so that
+     no street is named there. */
+  tellWritten(compact) {
+    const { scale, left, top } = this.view();
+    const boxes = this.placed.map(({ text, slot, x, y }) => (slot === undefined
+      ? [x * scale - left, y * scale - top, text.width, text.height]
+      : [this.px[slot] + x, this.py[slot] + y, text.width, text.height]));
+    if (!compact) {
+      for (const slot of this.shown) {
+        const radius = markRadius(this.store.styles[slot]);
+        boxes.push([this.px[slot] - radius, this.py[slot] - radius, radius * 2, radius * 2]);
+      }
+    }
+    this.written(boxes.map(([x, y, width, height]) => [
+      (x + left) / scale, (y + top) / scale, width / scale, height / scale,
+    ]), scale);
   },
 
   /* Incidents and what is selected are named first, then the rest while there is room. */
@@ -220,7 +297,8 @@ const MarkLayer = L.Layer.extend({
     const first = this.shown.filter((slot) => slot === chosen);
     if (this.shown.length > CROWD) return first;
     const incidents = this.shown.filter((slot) => slot !== chosen && store.styles[slot].kind === 'incident');
-    if (compact || this.view().zoom < NEAR_ZOOM - 1) return first.concat(incidents.slice(0, LABELLED_MARKS));
+    const isFar = this.view().zoom < NEAR_ZOOM - 1 && store.order.length > FEW;
+    if (compact || isFar) return first.concat(incidents.slice(0, LABELLED_MARKS));
     const others = this.shown.filter((slot) => slot !== chosen && store.styles[slot].kind !== 'incident');
     return first.concat(incidents, others).slice(0, LABELLED_MARKS);
   },
@@ -230,17 +308,22 @@ const MarkLayer = L.Layer.extend({
     if (!this.store.labels[slot]) return;
     const text = this.texts.get(this.store.labels[slot], 'label', style.kind === 'incident', style.stale ? 0.6 : 1, ratio);
     const [x, y, radius] = [this.px[slot], this.py[slot], markRadius(style) * 1.1];
-    const places = [
-      [x + radius + 2, y - text.height / 2], [x - radius - 2 - text.width, y - text.height / 2],
-      [x - text.width / 2, y + radius + 1], [x - text.width / 2, y - radius - text.height],
-    ];
-    for (const [left, top] of places) {
-      if (placer.isFree(left + 3, top + 4, text.width - 6, text.height - 8)) {
-        placer.take(left, top + 2, text.width, text.height - 4);
-        this.placed.push({ text, slot, x: left - x, y: top - y });
-        return;
+    const [right, left, beside] = [x + radius + 2, x - radius - 2 - text.width, y - text.height / 2];
+    const middle = x - text.width / 2;
+    const places = [[right, beside], [left, beside], [middle, y + radius + 1], [middle, y - radius - text.height]];
+    // Incidents at one place are read as a list.
+    if (style.kind === 'incident') {
+      for (const row of [1, -1, 2, -2, 3, -3]) {
+        places.push([right, beside + row * text.height], [left, beside + row * text.height]);
       }
     }
+    const { x: width } = this._map.getSize();
+    const isInside = ([from]) => from >= 0 && from + text.width <= width;
+    const isFree = ([from, top]) => placer.isFree(from + 3, top + 4, text.width - 6, text.height - 8);
+    const found = places.find((one) => isInside(one) && isFree(one)) || places.find(isFree);
+    if (!found) return;
+    placer.take(found[0], found[1] + 2, text.width, text.height - 4);
+    this.placed.push({ text, slot, x: found[0] - x, y: found[1] - y });
   },
 
   /* Names of zones: inside or outside their upper or lower edge, wherever there is room. */

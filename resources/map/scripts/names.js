@@ -18,6 +18,9 @@ class NamePainter {
   paint(context, view) {
     if (!this.base.visible) return;
     const placer = new Placer(view.width, view.height);
+    for (const [x, y, width, height] of this.base.clear) {
+      placer.take(x * view.scale - view.left, y * view.scale - view.top, width * view.scale, height * view.scale);
+    }
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.lineJoin = 'round';

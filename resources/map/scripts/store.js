@@ -131,9 +131,10 @@ class MarkStore {
 
   spreadGroup(group) {
     const ring = group.filter((slot) => this.styles[slot].kind !== 'incident');
-    const middle = group.length - ring.length;
-    if (ring.length + middle < 2 || ring.length === 0) return;
-    const radius = Math.max(middle ? 42 : 22, (ring.length * SPREAD_GAP) / (2 * Math.PI));
+    const incidents = group.filter((slot) => this.styles[slot].kind === 'incident');
+    const middle = incidents.length;
+    incidents.forEach((slot, index) => { this.dx[slot] = (index - (middle - 1) / 2) * SPREAD_GAP; });
+    const radius = Math.max(middle ? 42 + ((middle - 1) * SPREAD_GAP) / 2 : 22, (ring.length * SPREAD_GAP) / (2 * Math.PI));
     ring.forEach((slot, index) => {
       const angle = -Math.PI / 2 + (index * 2 * Math.PI) / ring.length + (middle ? Math.PI / ring.length : 0);
       this.dx[slot] = radius * Math.cos(angle);

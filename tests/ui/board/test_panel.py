@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from commander.actions import AcceptTask, CreateTask, LogMessage
 from commander.domain.record import Party
@@ -359,6 +359,28 @@ def test_a_narrow_board_is_one_list_with_a_heading_for_each_state(desk: Desk) ->
     panel.resize(1200, 560)
     desk.until(lambda: not panel._columns.is_narrow)
     assert panel.selected() == key
+
+
+def test_tabs_end_whole_or_elided_before_the_arrows(desk: Desk) -> None:
+    tabs = board(desk, 500, 560)._tabs
+    arrows = [one for one in tabs.findChildren(QToolButton) if one.isVisible()]
+    assert arrows
+    parts = [tabs.shown_part(at) for at in range(tabs.count())]
+    shown = [part for part in parts if not part.isEmpty()]
+    assert 1 <= len(shown) < len(parts)
+    for at, part in enumerate(parts):
+        if not part.isEmpty():
+            assert part.right() < min(one.x() for one in arrows)
+            assert part.width() >= min(60, tabs.tabRect(at).width())
+
+
+def test_an_empty_narrow_board_says_what_belongs_there(desk: Desk) -> None:
+    panel = board(desk, 500, 560)
+    for task in desk.post.reader.all(Task, desk.stream):
+        desk.move(task.key, "cancelled", reason="not needed")
+    desk.until(panel._columns._empty.isVisible)
+    desk.add_task("Triage")
+    desk.until(lambda: not panel._columns._empty.isVisible())
 
 
 def test_every_command_is_local_and_has_a_key_of_its_own(desk: Desk) -> None:

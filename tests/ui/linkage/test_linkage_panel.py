@@ -7,7 +7,7 @@ from commander.domain.record import Party
 from commander.linkage.span import Span
 from commander.linkage.timing import Timing
 from tests.ui.board.desk import MINUTE, START, Desk
-from ui.linkage.bars import done_role, running_role, scale_end, segments
+from ui.linkage.bars import Room, done_role, running_role, scale_end, segments
 from ui.linkage.linkage_words import bar_text, late_text, note_text, span_text, tip_text
 from ui.linkage.panel import LinkagePanel
 from ui.widgets.elided_link import ElidedLink
@@ -42,6 +42,13 @@ def test_a_bar_is_cut_where_the_work_is_done() -> None:
         (0.0, 2.0, HATCH),
         (2.0, 6.0, SOLID),
     ]
+
+
+def test_words_go_behind_the_line_of_the_target() -> None:
+    room = Room(left=100, right=400, target=130, gap=8)
+    assert room.begin(100, 20) == 100
+    assert room.begin(100, 60) == 138
+    assert room.begin(140, 60) == 140
 
 
 def test_a_task_that_runs_for_hours_does_not_press_the_others_together() -> None:

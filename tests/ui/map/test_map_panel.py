@@ -92,8 +92,9 @@ def room(tmp_path: Path, qtbot: QtBot, profile: MapProfile) -> Iterator[Room]:
 def test_a_unit_is_dragged_and_the_journal_says_where_it_is(room: Room, qtbot: QtBot) -> None:
     view = room.panel.view
     hand = Hand(view, qtbot)
-    # The first view is the incident, at zoom 16; the unit stands 101 pixels north of it.
+    # The unit stands 101 pixels north of the incident.
     x, y = WIDTH / 2, HEIGHT / 2 - 101
+    view.centre(*SITE, 16)
     hand.until(lambda: looks_at(view, *SITE, 16))
     hand.until_painted(x - 9, y - 8)
     hand.drag((x, y), (x + 150, y - 30))
@@ -278,7 +279,7 @@ def test_the_lower_bar_shows_time_and_coordinates(room: Room, qtbot: QtBot) -> N
         # A page that is not painted yet takes no moves, so the hand goes on moving.
         hand.move(WIDTH / 2 - 1, HEIGHT / 2)
         hand.move(WIDTH / 2, HEIGHT / 2)
-        return room.panel._foot.readout().startswith("34.136")
+        return room.panel._foot.readout().startswith("34.137")
 
     hand.until(read_out)
     assert "11S MT 683" in room.panel._foot.readout()

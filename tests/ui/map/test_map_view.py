@@ -1,5 +1,6 @@
 """The real page: what it shows, what it survives, and that nothing leaves the program."""
 
+import math
 import os
 import signal
 from dataclasses import asdict
@@ -215,3 +216,58 @@ def test_marks_are_named_until_names_are_hidden(hand: Hand) -> None:
     hand.until(named)
     hand.view.set_layer("labels", visible=False)
     hand.until(lambda: not named())
+
+
+def pixels_of(hand: Hand, role: str, reach: int) -> list[tuple[int, int]]:
+    """Where the colour of a token is seen, no further than this from the middle."""
+    picture = hand.view.grab().toImage()
+    wanted = getattr(tokens("dark"), role)
+    (x, y), span = MIDDLE, range(-reach, reach + 1)
+    return [
+        (dx, dy)
+        for dx in span
+        for dy in span
+        if picture.pixelColor(x + dx, y + dy).name() == wanted
+    ]
+
+
+def test_incidents_at_one_place_stand_side_by_side(hand: Hand) -> None:
+    hand.view.display(
+        Mark(key=f"incident:{role}", kind="incident", lat=SITE[0], lon=SITE[1], colour=role)
+        for role in ("red", "blue")
+    )
+    hand.until(lambda: all(len(pixels_of(hand, role, 40)) > 50 for role in ("red", "blue")))
+
+
+def test_far_out_a_few_marks_close_together_do_not_cover_each_other(hand: Hand) -> None:
+    roles = ("red", "blue", "green", "purple")
+    hand.view.display(
+        unit(f"unit:{role}", lat=SITE[0] + number * 1e-5, colour=role, label="")
+        for number, role in enumerate(roles)
+    )
+    hand.view.centre(*SITE, 11)
+    hand.until(lambda: all(len(pixels_of(hand, role, 60)) > 150 for role in roles))
+
+
+def test_no_street_is_named_where_a_mark_stands(hand: Hand) -> None:
+    hand.view.display([])
+    hand.until(lambda: hand.colour(*BODY) != FIRE and len(pixels_of(hand, "label", 250)) > 20)
+    dx, dy = min(pixels_of(hand, "label", 250), key=lambda at: abs(at[0]) + abs(at[1]))
+    # At zoom 16; a pixel of latitude is shorter than one of longitude.
+    degrees = 360 / (256 * 2**16)
+    lat = SITE[0] - dy * degrees * math.cos(math.radians(SITE[0]))
+    lon = SITE[1] + dx * degrees
+    hand.view.display([unit(lat=lat, lon=lon, label="")])
+    hand.view.centre(lat, lon, 16)
+
+    ring = [
+        (dx, dy) for dx in range(-19, 20) for dy in range(-19, 20) if max(abs(dx), abs(dy)) > 15
+    ]
+
+    def is_clear() -> bool:
+        picture = hand.view.grab().toImage()
+        seen = (picture.pixelColor(MIDDLE[0] + dx, MIDDLE[1] + dy) for dx, dy in ring)
+        letters = sum(colour.lightness() > 120 for colour in seen)
+        return picture.pixelColor(*BODY) == FIRE and not letters
+
+    hand.until(is_clear)

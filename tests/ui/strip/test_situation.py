@@ -88,5 +88,13 @@ def test_title_subtitle_and_mark() -> None:
     assert mark_text(Situation(operation=Operation(kind="live")), 0) == ""
 
 
+def test_without_an_incident_the_key_for_the_first_one_is_shown() -> None:
+    operation = Operation(key="o", name="Night shift")
+    empty = Situation(operation=operation)
+    assert subtitle(empty) == "No incident is open · Ctrl+N opens one"
+    one = Situation(operation=operation, incidents=(Incident(key="i"),))
+    assert subtitle(one) == "1 incident open"
+
+
 def test_a_time_zone_nobody_knows_is_shown_as_utc() -> None:
     assert str(zone_of(Operation(timezone="Mars/Olympus"))) == "UTC"

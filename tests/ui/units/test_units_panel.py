@@ -3,6 +3,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from commander.actions import (
@@ -16,11 +17,13 @@ from commander.actions import (
 from commander.domain.record import Party, Place
 from commander.domain.resources import Unit
 from tests.ui.board.desk import MINUTE, START, Desk
+from ui.theme.tokens import FONT_BODY
 from ui.units.assign_line import AssignLine
 from ui.units.details import UnitDetails
 from ui.units.panel import UnitsPanel
-from ui.units.rows import STATUSES
+from ui.units.rows import STATUSES, UnitRow
 from ui.units.status_pad import StatusPad
+from ui.units.unit_delegate import UnitDelegate
 from ui.units.unit_model import ROW_ROLE, UNIT_MIME, UnitModel
 from ui.widgets.choice_field import ChoiceField
 
@@ -273,3 +276,31 @@ def test_a_thousand_units_are_shown_and_painted(desk: Desk) -> None:
     assert panel._model.rowCount() == 1004
     # A frame; far more than it takes, so that only a blunder fails it.
     assert (time.perf_counter() - began) / 20 < 0.5
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("≈ En route 11 min", "2 min"),
+        ("≈ En route 11 min", "2′"),
+        ("≈ En route 11 min", ""),
+        ("≈ En route", ""),
+    ],
+)
+def test_the_name_keeps_its_room(desk: Desk, said: tuple[str, str]) -> None:
+    panel = units(desk)
+    row = UnitRow(
+        key="u",
+        name="Hazardous",
+        letters="H",
+        department=None,
+        chip="≈ En route 11 min",
+        chip_short="≈ En route",
+        age="2 min",
+        age_short="2′",
+    )
+    delegate = UnitDelegate(desk.context.theme, panel._view)
+    name = QFontMetrics(desk.context.theme.ui_font(FONT_BODY)).horizontalAdvance(row.name)
+    rooms = [name + delegate._right_width(*words) for words in ((row.chip, row.age), said)]
+    assert delegate._choose(row, rooms[1]) == said
+    assert delegate._choose(row, max(rooms)) == (row.chip, row.age)

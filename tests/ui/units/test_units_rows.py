@@ -40,6 +40,15 @@ def test_en_route_says_for_how_long() -> None:
     assert row(unit(status="en_route", since=6, heard=2)).chip == "En route 6 min"
 
 
+def test_where_there_is_little_room_age_and_state_are_shorter() -> None:
+    moving = row(unit(status="en_route", since=6, heard=2))
+    assert (moving.chip_short, moving.age_short) == ("En route", "2′")
+    assert row(unit(heard=3 * 60, status="available")).age_short == "3 h"
+    assert row(unit(heard=9 * 24 * 60, status="released")).age_short == "9 d"
+    silent = row(unit(heard=22))
+    assert (silent.chip_short, silent.age_short) == ("! 22 min", "")
+
+
 def test_no_report_for_more_than_fifteen_minutes_is_said_instead_of_the_age() -> None:
     silent = row(unit(heard=22, agency="Env. agency", crew=3))
     assert (silent.chip, silent.chip_role, silent.age) == ("No report 22 min", "stale", "")

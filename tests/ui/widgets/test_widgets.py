@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,9 +17,10 @@ from ui.widgets.elided import ElidedLabel
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout, FlowRow
 from ui.widgets.header import PanelHeader
-from ui.widgets.key_hint import KeyHint
+from ui.widgets.key_hint import KeyHint, key_text
 from ui.widgets.marks import SHAPES, STATES, department_colour, paint_badge, paint_state
 from ui.widgets.pill import Pill
+from ui.window.language import install_language, remove_language
 
 # Said by the offscreen platform when a window with a least size is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -223,6 +224,21 @@ def test_an_empty_panel_names_the_key(qtbot: QtBot, theme: Theme) -> None:
     assert [hint.text for hint in empty.findChildren(KeyHint)] == ["Ctrl+L"]
     empty.set_text("Nothing fits the filter.")
     assert "Nothing fits the filter." in [label.text() for label in empty.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "cap"),
+    [("Return", "Enter"), ("Ctrl+Right", "Ctrl+→"), ("Space", "Space"), ("Esc", "Esc"), ("/", "/")],
+)
+def test_keys_are_named_as_on_the_keyboard_in_every_language(
+    qapp: QApplication, keys: str, cap: str
+) -> None:
+    installed = install_language(qapp, "zh")
+    try:
+        assert key_text(keys) == cap
+    finally:
+        remove_language(qapp, installed)
+        QLocale.setDefault(QLocale("en_GB"))
 
 
 def test_all_controls_draw_in_every_theme(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
