@@ -11,6 +11,7 @@ from commander.actions.catalogue import default_departments
 from commander.domain.codes import OperationKind, State
 from commander.domain.operation import Operation, Period
 from commander.domain.record import RECORD_FIELDS
+from commander.domain.resources import Person
 from commander.errors import UserError
 from commander.journal.change import new_id
 
@@ -148,7 +149,10 @@ class StartPeriod(Action):
 
 @dataclass(frozen=True, slots=True)
 class TakeDesk(Action):
-    """Record who sits at this device, for which department and in which position."""
+    """Record who sits at this device, for which department and in which position.
+
+    The person becomes known to the operation, so that entries can name them. keys: desk, person.
+    """
 
     stream: str
     person: str
@@ -156,14 +160,16 @@ class TakeDesk(Action):
     position: str
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
-        """Plan the desk of this device."""
-        person = required(self.person, "name")
-        return (
-            plan.set(
-                "desk",
-                plan.device,
-                person=person,
-                department=self.department,
-                position=self.position,
-            ),
+        """Plan the desk of this device and, once, the person."""
+        name = required(self.person, "name")
+        desk = plan.set(
+            "desk",
+            plan.device,
+            person=name,
+            department=self.department,
+            position=self.position,
         )
+        known = next((p for p in plan.view.all(Person, plan.stream) if p.name == name), None)
+        if known is not None:
+            return (desk, known.key)
+        return (desk, plan.set("person", new_id(), name=name, department=self.department))

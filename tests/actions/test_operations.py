@@ -20,7 +20,7 @@ from commander.actions import (
 )
 from commander.domain.operation import Commander, Incident, Operation, Period, ResponseLevel
 from commander.domain.record import Place
-from commander.domain.resources import Department, Desk
+from commander.domain.resources import Department, Desk, Person
 from commander.errors import UserError
 from tests.scene import NOW, Scene
 
@@ -147,8 +147,11 @@ def test_a_period_with_the_same_number_is_the_same_period(scene: Scene) -> None:
 def test_changing_the_operator_is_recorded(scene: Scene) -> None:
     scene.do(TakeDesk(scene.stream, "Ann", "medical", "Scribe"))
     scene.do(TakeDesk(scene.stream, "Bob", "medical", "Desk"))
+    scene.do(TakeDesk(scene.stream, "Ann", "medical", "Scribe"))
     (desk,) = scene.post.reader.all(Desk, scene.stream)
-    assert (desk.key, desk.person) == (scene.post.journal.device, "Bob")
+    assert (desk.key, desk.person) == (scene.post.journal.device, "Ann")
+    people = scene.post.reader.all(Person, scene.stream)
+    assert [person.name for person in people] == ["Ann", "Bob"]
 
 
 def test_an_unknown_field_is_refused(scene: Scene) -> None:
