@@ -1,7 +1,6 @@
 """Sub-commands of the exchange with a server: join, sync."""
 
 import argparse
-import gc
 import signal
 import threading
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from commander.cli.paper import note, show
+from commander.config import collect_less
 from commander.errors import SyncError, UserError
 from commander.journal.feed import Notice
 from commander.post import Post
@@ -62,7 +62,7 @@ def _sync(args: argparse.Namespace) -> int:
         if not post.line.state().server:
             raise UserError("This post has joined no server. Join one: commander join ADDRESS CODE")
         post.serve_control()
-        gc.freeze()  # what is loaded by now stays: collections need not look at it again
+        collect_less()
         told = _Told()
         post.on_close(post.line.subscribe(told.state))
         told.state(post.line.state())

@@ -33,7 +33,7 @@ def new_stream() -> str:
     return secrets.token_hex(8)
 
 
-class Change(msgspec.Struct, frozen=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One change of one record, as its author's device made it. Times are ms UTC."""
 
     id: str
@@ -59,7 +59,7 @@ Personal = Mapping[str, tuple[str, Any]]
 """Personal values of a change beside its body: field → (salt, value)."""
 
 
-class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
+class Envelope(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A change on the wire or in a file: the body as it was made, and its personal values."""
 
     body: msgspec.Raw

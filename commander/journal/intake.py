@@ -21,7 +21,7 @@ from commander.journal.project import Stored
 from commander.journal.rows import Row, insert_rows, select_rows
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """What became of one change: applied, duplicate or rejected with a reason."""
 
     id: str

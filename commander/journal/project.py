@@ -20,7 +20,7 @@ Touched = dict[str, set[str]]
 """Entity → keys that a transaction changed."""
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """A change as it stands in this journal, with its fields put together."""
 
     seq: int

@@ -15,7 +15,7 @@ MILESTONES = frozenset({"status", "state"})
 """Fields for which the earliest time of each value is kept."""
 
 
-class Write(msgspec.Struct, frozen=True, array_like=True):
+class Write(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One live write: value, stamp, when it happened (ms UTC), author, position, device."""
 
     value: Any

@@ -128,7 +128,7 @@ class Push(msgspec.Struct, frozen=True):
     heads: Annotated[list[Signed], Meta(max_length=100)] = []
 
 
-class Answer(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class Answer(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """What became of one change: applied, duplicate or rejected with a reason."""
 
     result: str

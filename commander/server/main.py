@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import gc
 import ipaddress
 import logging
 import signal
@@ -221,7 +220,7 @@ def _run(service: Service, listening: socket.socket, tls: Tls | None) -> None:
         ssl_certfile=tls.certificate if tls else None,
         ssl_keyfile=tls.key if tls else None,
     )
-    gc.freeze()  # what is loaded by now stays: collections need not look at it again
+    config.collect_less()
     _Server(settings, service).run(sockets=[listening])
 
 

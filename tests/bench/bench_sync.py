@@ -7,7 +7,6 @@ search index or TLS, measured on two cores with the same kind of entries.
 
 import argparse
 import contextlib
-import gc
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from pathlib import Path
 import psutil
 
 from commander.actions import LogMessage
+from commander.config import collect_less
 from commander.post import Post
 from tests.bench.figures import say, say_times
 from tests.bench.workload import fill
@@ -92,7 +92,7 @@ def play(role: str, folder: Path, stream: str) -> None:
         else:  # it was running all the time and only had no line: what it needs is loaded
             import_module("keyring")
             import_module("commander.sync.service")
-        gc.freeze()  # as `commander sync` does
+        collect_less()  # as `commander sync` does
         print("ready", flush=True)
         for line in sys.stdin:
             order, *words = line.split()
