@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -24,3 +26,11 @@ class Command:
     def can_run(self) -> bool:
         """Return whether running it now makes sense."""
         return self.enabled is None or self.enabled()
+
+
+def matching(commands: tuple[Command, ...], event: QKeyEvent) -> Command | None:
+    """Return the command that a key means; the keypad's digits and Enter count as the others."""
+    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    keys = keys.removeprefix("Num+")
+    keys = "Return" if keys == "Enter" else keys
+    return next((one for one in commands if one.keys == keys), None)

@@ -5,7 +5,7 @@ that inserts it, so that the order of ``seq`` is the order of commits.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from commander.journal import schema
-from commander.journal.change import Change, Envelope, Personal, fingerprint
+from commander.journal.change import Change, Envelope, fingerprint
 from commander.journal.form import Malformed, parse
 from commander.journal.project import Stored
 from commander.journal.rows import Row, insert_rows, select_rows
@@ -185,8 +185,3 @@ def count_after(connection: Connection, stream: str, after: int, skip_origin: st
         table.c.stream == stream, table.c.seq > after, table.c.origin != skip_origin
     )
     return connection.execute(query).scalar() or 0
-
-
-def as_personal(values: Mapping[str, Any]) -> Personal:
-    """Return sealed personal values in the form an envelope carries."""
-    return {name: (salt, value) for name, (salt, value) in values.items()}

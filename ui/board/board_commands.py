@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui import words as say
 from ui.board.acts import COLUMNS
@@ -76,14 +75,6 @@ def board_commands(desk: Desk) -> tuple[Command, ...]:
             lambda: desk.turn(-1),
         ),
     )
-
-
-def matching(commands: tuple[Command, ...], event: QKeyEvent) -> Command | None:
-    """Return the command that a key means; the keypad's digits and Enter count as the others."""
-    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-    keys = keys.removeprefix("Num+")
-    keys = "Return" if keys == "Enter" else keys
-    return next((one for one in commands if one.keys == keys), None)
 
 
 def _command(

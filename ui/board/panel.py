@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from commander.domain.codes import TaskStatus
 from ui.board.acts import BoardActs
-from ui.board.board_commands import board_commands, card_commands, matching
+from ui.board.board_commands import board_commands, card_commands
 from ui.board.card_hints import card_hints
 from ui.board.columns import NARROW_BELOW, Columns
 from ui.board.new_card import NewCard
@@ -16,7 +16,7 @@ from ui.board.opened import Opened
 from ui.board.pulse import Pulse
 from ui.board.store import ALL, BoardStore
 from ui.board.tabs import DepartmentTabs, Tab
-from ui.commands import Command
+from ui.commands import Command, matching
 from ui.context import Context
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP

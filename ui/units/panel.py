@@ -11,14 +11,14 @@ from commander.domain.codes import UnitStatus
 from commander.errors import UserError
 from commander.journal.feed import Notice
 from ui import words as say
-from ui.commands import Command
+from ui.commands import Command, matching
 from ui.context import Context
 from ui.theme.tokens import STEP
 from ui.units.data import UnitsData, load, refreshed, speakers
 from ui.units.new_unit import NewUnit
 from ui.units.opened import Opened
 from ui.units.rows import ON_SCENE
-from ui.units.unit_commands import matching, panel_commands, unit_commands
+from ui.units.unit_commands import panel_commands, unit_commands
 from ui.units.unit_delegate import UnitDelegate
 from ui.units.unit_hints import unit_hints
 from ui.units.unit_model import UnitModel

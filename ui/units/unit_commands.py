@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui import words as say
 from ui.commands import Command
@@ -63,14 +62,6 @@ def panel_commands(desk: Desk) -> tuple[Command, ...]:
         _command("new", translate("Units", "Add a unit"), "N", desk.new_unit),
         _command("filter", translate("Units", "Filter units"), "/", desk.focus_filter),
     )
-
-
-def matching(commands: tuple[Command, ...], event: QKeyEvent) -> Command | None:
-    """Return the command that a key means; the keypad's digits and Enter count as the others."""
-    keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
-    keys = keys.removeprefix("Num+")
-    keys = "Return" if keys == "Enter" else keys
-    return next((one for one in commands if one.keys == keys), None)
 
 
 def _command(
