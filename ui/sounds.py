@@ -1,10 +1,8 @@
 """The sound of urgent traffic: two short tones, made here, that can be muted."""
 
-import io
 import logging
 import math
 import struct
-import wave
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
@@ -88,17 +86,6 @@ class Sounds(QObject):
         self._buffer.setData(QByteArray(_samples()))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, form, self)
-
-
-def urgent_wav() -> bytes:
-    """Return the tones as a sound file: 16-bit, mono."""
-    made = io.BytesIO()
-    with wave.open(made, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(_samples())
-    return made.getvalue()
 
 
 def _samples() -> bytes:
