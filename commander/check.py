@@ -22,9 +22,11 @@ from commander import control
 from commander.errors import UserError
 from commander.journal import identity
 from commander.journal.backup import NAME, backups
+from commander.journal.clocks import fast
 from commander.journal.database import damage
+from commander.journal.forks import Fork, forks
 from commander.journal.reader import Reader
-from commander.journal.verify import verify
+from commander.journal.verify import TWINS, verify
 from commander.journal.viewing import viewing
 
 OLDEST_PYTHON: Final = (3, 11)
@@ -217,6 +219,8 @@ def _journal(data: Path) -> Iterator[Finding]:
             said = f"{len(operations)} operation{several}, {entries} entries, {size:.1f} MB"
             yield Finding("ok", "Journal", f"{said}, not damaged")
             yield from _chains(data, reader)
+            yield from _copies(reader)
+            yield from _other_clocks(reader)
             yield from _server(reader)
     except UserError as error:
         yield Finding("bad", "Journal", str(error))
@@ -228,22 +232,54 @@ def _chains(data: Path, reader: Reader) -> Iterator[Finding]:
         yield Finding("warn", "Evidence", "the key of this device is missing", advice)
         return
     try:
-        own = identity.load(data).device
+        own = identity.load(data)
     except UserError as error:
         yield Finding("bad", "Evidence", str(error))
         return
-    found = verify(reader, own)
-    said = f"{found.changes} changes of this device, {found.signatures} signed heads"
-    if not found.flaws:
+    known = {(fork.stream, fork.device) for fork in _forks(reader)}
+    found = [verify(reader, device) for device in (*own.home.former, own.device)]
+    flaws = [flaw for one in found for flaw in one.flaws]
+    flaws = [
+        flaw for flaw in flaws if flaw.reason != TWINS or (flaw.stream, flaw.device) not in known
+    ]
+    changes, signed = sum(one.changes for one in found), sum(one.signatures for one in found)
+    said = f"{changes} changes of this device, {signed} signed heads"
+    if not flaws:
         yield Finding("ok", "Evidence", f"{said}: chain and signatures hold")
         return
-    flaw = found.flaws[0]
-    text = f"{said}: {len(found.flaws)} flaws, first after change {flaw.n}: {flaw.reason}"
+    flaw = flaws[0]
+    text = f"{said}: {len(flaws)} flaws, first after change {flaw.n}: {flaw.reason}"
     advice = (
         "Changes were lost or altered, as after a damaged disk. Compare with a backup or the "
         "server before this log is used as evidence."
     )
     yield Finding("bad", "Evidence", text, advice)
+
+
+def _forks(reader: Reader) -> tuple[Fork, ...]:
+    with reader.connection() as connection:
+        return forks(connection)
+
+
+def _copies(reader: Reader) -> Iterator[Finding]:
+    """Say which devices two posts wrote as."""
+    for fork in _forks(reader):
+        text = f"two posts wrote as device {fork.device} in {fork.stream}, from change {fork.n} on"
+        advice = (
+            "A data folder was copied or put back. What both wrote is kept, and each has become a "
+            "device of its own; look whether anything of it contradicts."
+        )
+        yield Finding("warn", "Copies", text, advice)
+
+
+def _other_clocks(reader: Reader) -> Iterator[Finding]:
+    """Say which devices write with a clock that goes ahead."""
+    with reader.connection() as connection:
+        found = tuple(fast(connection))
+    for clock in found:
+        text = f"device {clock.device} in {clock.stream} was {_span(clock.by / 1_000)} ahead"
+        advice = "Set the date and time of that machine. Its entries are kept as they are."
+        yield Finding("warn", "Clock of a post", text, advice)
 
 
 def _server(reader: Reader) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ A local socket (a named pipe on Windows) carries one request and one answer a co
 is signed with that key over a number the owner has just sent, so nobody else can ask, or ask again.
 
 Requests: ``{"do": "perform", "actions": [{"action": "LogMessage", "fields": {…}}, …]}`` performs
-all or none; ``{"do": "raise"}`` brings the window forward; ``{"do": "hello"}`` asks for nothing.
+all or none; ``{"do": "raise"}`` brings the window forward; ``{"do": "hello"}`` asks for nothing;
+``{"do": "job", "job": "bundle", "values": {…}}`` asks for one of the owner's jobs.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ import secrets
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing.connection import Client, Connection, Listener
@@ -64,12 +65,15 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
     do: str
     actions: tuple[Asked, ...] = ()
     author: tuple[str, str] | None = None
+    job: str = ""
+    values: dict[str, Any] = {}
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What came of it: the outcomes, or an error as template and values."""
+    """What came of it: the outcomes, what a job said, or an error as template and values."""
 
     outcomes: tuple[Outcome, ...] = ()
+    said: Any = None
     error: str = ""
     values: dict[str, str] = {}
 
@@ -126,11 +130,19 @@ def _runtime_folder() -> Path:
 class Control:
     """Listens for requests to this process, on one thread, one after another.
 
-    ``raised`` is called on that thread when somebody asks for the window.
+    ``raised`` is called on that thread when somebody asks for the window, and so is each of
+    ``jobs``, which answers at once; longer work it begins on a thread of its own.
     """
 
-    def __init__(self, data: Path, perform: Perform, raised: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        data: Path,
+        perform: Perform,
+        raised: Callable[[], None],
+        jobs: Mapping[str, Callable[[object], object]] | None = None,
+    ) -> None:
         self._data = data
+        self._jobs = jobs or {}
         self._perform = perform
         self._raised = raised
         self._kinds = known_actions()
@@ -207,6 +219,8 @@ class Control:
         if request.do == "raise":
             self._raised()
             return Answer()
+        if request.do == "job" and request.job in self._jobs:
+            return Answer(said=self._jobs[request.job](request.values))
         if request.do != "perform":
             raise UserError("There is no request {do}.", do=request.do)
         wanted = [self._action(asked) for asked in request.actions]
@@ -233,6 +247,14 @@ def perform(
     """
     said = (author.name, author.position) if author else None
     return _ask(data, Request("perform", tuple(map(described, wanted)), said)).outcomes
+
+
+def ask_job(data: Path, job: str, values: Mapping[str, object]) -> Any:
+    """Have the owner of a data folder do a step of one of its jobs; returns what that said.
+
+    Raises UserError as the job did, AlreadyOpen when the owner does not listen.
+    """
+    return _ask(data, Request("job", job=job, values=dict(values))).said
 
 
 def listens(data: Path) -> bool:

@@ -1,6 +1,6 @@
 """A post: one open data folder, with everything that reads it, acts on it and keeps it safe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -14,16 +14,30 @@ from filelock import FileLock, Timeout
 from commander.actions.base import Action, Outcome, perform
 from commander.clock import Clock, SystemClock
 from commander.control import Control
+from commander.domain.fix import Fix
 from commander.errors import AlreadyOpen, EnvironmentProblem
 from commander.exercise.player import Player
+from commander.hub import Hub
 from commander.journal import identity as identities
+from commander.journal import positions
 from commander.journal.backup import Backups
+from commander.journal.blobs import Blobs
 from commander.journal.journal import Journal
+from commander.journal.machine import machine
 from commander.journal.salvage import mark_clean, open_or_salvage
 from commander.journal.transaction import Author, Transaction
-from commander.sync.line import Line
+from commander.sync.bundle import asked
+from commander.sync.bundle.desk import Bundles, Sitter
+from commander.sync.discovery import Search
+from commander.sync.line import Lines
 from commander.sync.link import Link
 from commander.sync.outbox import Outbox
+from commander.sync.servers import Server
+from commander.sync.standing import Standing
+from commander.sync.traffic import Traffic
+
+ATTACHMENTS = "attachments"
+"""The folder of a data folder in which the contents of attachments are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,8 @@ class Post:
     """One process owns a data folder; ``open`` raises AlreadyOpen when another one does.
 
     ``salvaged`` says, after a damaged file was set aside, what was done about it. ``player``
-    plays the script of a demonstration; None elsewhere. ``link`` is the tie to a server.
+    plays the script of a demonstration; None elsewhere. ``link`` ties it to servers, ``hub`` is
+    the switch with which it serves others itself, ``search`` finds those who do.
     """
 
     def __init__(self, data: Path, journal: Journal, clock: Clock) -> None:
@@ -83,7 +98,13 @@ class Post:
         self.settings = Settings(journal)
         self.drafts = Drafts(journal)
         self.backups = Backups(data, journal)
-        self.link = Link(data, journal)
+        self.blobs = Blobs(data / ATTACHMENTS)
+        self.traffic = Traffic(journal, self.blobs)
+        self.link = Link(data, journal, self.traffic)
+        self.hub = Hub(data, journal, self.blobs)
+        self.search = Search(self._found)
+        self.standing = Standing(journal)
+        self.bundles = Bundles(data, journal, self.blobs, self._who, self.link.try_now)
         self.salvaged = ""
         self.player: Player | None = None
         self._closing = ExitStack()
@@ -112,19 +133,28 @@ class Post:
             closing.callback(lock.release)
             try:
                 own = clock or SystemClock()
-                device = identities.load(data).device
-                journal, salvaged = open_or_salvage(data, device, own)
+                before = identities.load(data).home
+                identity, news = identities.settle(data, machine())
+                journal, salvaged = open_or_salvage(data, identity, own)
                 closing.callback(journal.close)
             except OSError as error:
                 raise _unusable(data, error) from error
             post = cls(data, journal, own)
             post.salvaged = salvaged
+            post.standing.opened(data, before, news)
             closing.callback(post._shut)
             post.backups.start()
             closing.callback(post.backups.stop)
+            post.bundles.finish_interrupted()
             closing.callback(post.link.close)
+            closing.callback(post.hub.close)
+            closing.callback(post.search.close)
+            if salvaged:
+                post.hub.renumber()
+            closing.callback(post.bundles.close)
             if sync:
                 post.link.start()
+                post.hub.resume()
             post._closing = closing.pop_all()
         return post
 
@@ -143,10 +173,26 @@ class Post:
         self._operator = operator
         return self.settings.set("operator", asdict(operator))
 
+    def take_desk_of(self, department: str, position: str) -> "Future[None]":
+        """Sit at the desk of a post that this one replaces, where none was chosen here."""
+        here = self._operator
+        return self.set_operator(
+            Operator(here.person, here.department or department, here.position or position)
+        )
+
     @property
     def author(self) -> Author:
         """Name and position that changes made here carry."""
         return Author(self._operator.person, self._operator.position)
+
+    def _found(self) -> None:
+        """Others on this network came or went."""
+        self.journal.submit(lambda tx: tx.touch("", {"found": set()}))
+
+    def _who(self) -> tuple[identities.Identity, Sitter]:
+        """Return which device this is, and who works at it, for what it writes into bundles."""
+        here = self._operator
+        return self.identity, Sitter(here.person, here.department, here.position)
 
     def perform(self, action: Action, author: Author | None = None) -> "Future[Outcome]":
         """Perform an action; when the future is done it is on disk."""
@@ -164,26 +210,35 @@ class Post:
 
         return self.journal.submit(work)
 
+    def report(self, stream: str, fixes: Iterable[Fix]) -> "Future[int]":
+        """Keep where devices see units; the future has how many moved, and then it is on disk.
+
+        It has UserError for a unit that is not here, or for what is no position.
+        """
+        found = list(fixes)
+        return self.journal.submit(lambda tx: positions.report(tx, stream, found))
+
     @property
-    def line(self) -> Line:
-        """How the line to the server stands."""
+    def line(self) -> Lines:
+        """How the lines to the servers stand, taken together."""
         return self.link.line
 
     def outbox(self) -> Outbox:
         """Return what is still to send, and what is parked with its reason."""
         return self.link.outbox()
 
-    def join(self, address: str, code: str) -> "Future[None]":
+    def join(self, address: str, code: str) -> "Future[Server]":
         """Join a server; see `Link.join` for what can go wrong."""
         return self.link.join(address, code)
 
-    def leave(self) -> "Future[None]":
-        """Leave the server; everything stays here."""
-        return self.link.leave()
+    def leave(self, which: str = "") -> "Future[None]":
+        """Leave one server, or all; everything stays here."""
+        return self.link.leave(which)
 
     def serve_control(self) -> None:
         """Let other processes of this user hand their actions to this one; see `control`."""
-        control = Control(self.data, self.perform_all, self._raise)
+        jobs = {asked.NAME: asked.Asked(self.bundles).answer}
+        control = Control(self.data, self.perform_all, self._raise, jobs)
         control.start()
         self.on_close(control.stop)
 

@@ -36,13 +36,37 @@ def line_words(line: LineState, zone: tzinfo) -> LineWords:
         brief.append(parked)
         dot, tone = "red", "danger"
     tip = [" · ".join(parts)]
-    if line.server:
-        tip.append(translate("strip", "Server {address}").format(address=line.server))
-    else:
-        tip.append(translate("strip", "Everything is kept on this machine. F8 joins a server."))
+    tip.extend(_each(line))
     if line.last_error:
         tip.append(reason(line.last_error))
     return LineWords(" · ".join(parts), " · ".join(brief), dot, tone, "\n".join(tip))
+
+
+def _each(line: LineState) -> list[str]:
+    """Name the servers, those that are reached and those that are away."""
+    if not line.server:
+        return [translate("strip", "Everything is kept on this machine. F8 joins a server.")]
+    if len(line.reached) + len(line.away) <= 1:
+        return [translate("strip", "Server {address}").format(address=line.server)]
+    reached = translate("strip", "Reached: {name}")
+    away = translate("strip", "Away: {name}")
+    return [
+        *(reached.format(name=title) for _, title in line.reached),
+        *(away.format(name=title) for _, title in line.away),
+    ]
+
+
+def _partly(line: LineState) -> tuple[str, str, str, str]:
+    """Say what is reached of several servers, and what is not."""
+    reached, away = {kind for kind, _ in line.reached}, {kind for kind, _ in line.away}
+    if "server" in away and "server" not in reached:
+        text = translate("strip", "Server away, hub reached")
+        return text, translate("strip", "Hub only"), "yellow", "warning"
+    if "server" in away:
+        text = translate("strip", "One server away, another reached")
+        return text, translate("strip", "Online in part"), "yellow", ""
+    text = translate("strip", "Online, hub away")
+    return text, translate("strip", "Online"), "green", ""
 
 
 def _state(line: LineState, zone: tzinfo) -> tuple[str, str, str, str]:
@@ -50,6 +74,8 @@ def _state(line: LineState, zone: tzinfo) -> tuple[str, str, str, str]:
     if not line.server:
         text = translate("strip", "Local")
         return text, text, "muted", ""
+    if line.reached and line.away:
+        return _partly(line)
     if line.online is None:
         text = translate("strip", "Connecting")
         return text, text, "yellow", ""

@@ -8,9 +8,14 @@ class Selection(QObject):
 
     A panel may answer `changed` by setting the selection it just showed: nothing happens, because
     what is set while a change is being told is not told again.
+
+    Signals:
+        changed: kind and key of what is selected now.
+        settling_wanted: the operator wants to settle what posts disagree about in this record.
     """
 
     changed = Signal(str, str)
+    settling_wanted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -116,6 +116,8 @@ PRECISIONS: Final[_Words] = {
 PLACE_SOURCES: Final[_Words] = {
     "hand": lambda: translate("words", "placed by hand", "position"),
     "gps": lambda: translate("words", "satellite", "position"),
+    "phone": lambda: translate("words", "phone", "position"),
+    "simulated": lambda: translate("words", "simulated", "position"),
     "reported": lambda: translate("words", "reported", "position"),
     "inferred": lambda: translate("words", "inferred", "position"),
 }

@@ -1,5 +1,6 @@
 """What people do: the only way in for the window, importers, exercises and the command line."""
 
+from commander.actions.attach import Attach, Withdraw
 from commander.actions.base import Action, Outcome
 from commander.actions.features import DrawFeature, LiftFeature, UpdateFeature
 from commander.actions.imports import Call, ImportCalls
@@ -30,6 +31,8 @@ from commander.actions.operations import (
     TakeDesk,
     UpdateOperation,
 )
+from commander.actions.parked import RetryParked
+from commander.actions.positions import ReportFix
 from commander.actions.resources import (
     AddChannel,
     AddDepartment,
@@ -40,6 +43,7 @@ from commander.actions.resources import (
     UpdateDepartment,
     UpdateUnit,
 )
+from commander.actions.settle import SettleConflict
 from commander.actions.tasks import (
     AcceptTask,
     AssignTask,
@@ -62,6 +66,7 @@ __all__ = [
     "ArchiveOperation",
     "AssignTask",
     "AssignUnit",
+    "Attach",
     "Call",
     "CheckItem",
     "CloseIncident",
@@ -83,8 +88,11 @@ __all__ = [
     "RecordRollCall",
     "ReopenIncident",
     "ReopenOperation",
+    "ReportFix",
+    "RetryParked",
     "SetResponseLevel",
     "SetUnitStatus",
+    "SettleConflict",
     "StartPeriod",
     "StrikeMessage",
     "TakeDesk",
@@ -96,4 +104,5 @@ __all__ = [
     "UpdateOperation",
     "UpdateTask",
     "UpdateUnit",
+    "Withdraw",
 ]

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from commander.domain.record import Record
 from commander.errors import UserError
-from commander.journal.change import new_stream
+from commander.journal.change import new_id, new_stream
 from commander.journal.reader import Reader
 from commander.journal.transaction import Author, Draft, Transaction
 
@@ -44,9 +44,16 @@ class Plan:
         return self.tx.local.device
 
     def set(self, entity: str, key: str, **fields: Any) -> str:
-        """Plan a write of these fields of a record; returns its key."""
-        self.drafts.append(Draft(entity, key, fields, self.happened_at, self.precision))
-        return key
+        """Plan a write of these fields of a record; returns its key.
+
+        An empty key makes a new record, which is named after the change that makes it.
+        """
+        name = key or new_id()
+        makes = not key
+        self.drafts.append(
+            Draft(entity, name, fields, self.happened_at, self.precision, makes=makes)
+        )
+        return name
 
     def need(self, kind: type[R], key: str) -> R:
         """Return a record that must exist; UserError otherwise."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from commander.actions.base import Action, Plan, known_fields
 from commander.domain.feature import Feature, Lifted
 from commander.errors import UserError
-from commander.journal.change import new_id
 
 GEOMETRIES = frozenset(
     {"Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon"}
@@ -46,7 +45,7 @@ class DrawFeature(Action):
         }
         key = plan.set(
             "feature",
-            self.key or new_id(),
+            self.key,
             kind=str(self.kind),
             geometry=dict(self.geometry),
             **{name: value for name, value in optional.items() if value},

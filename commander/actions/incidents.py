@@ -1,5 +1,6 @@
 """Opening, changing and closing incidents; command, roll calls, response levels."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from commander.domain.operation import Commander, Incident, ResponseLevel, RollC
 from commander.domain.record import Party, Place
 from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, RESPONSE_LEVEL, Scale
 from commander.errors import UserError
-from commander.journal.change import new_id
 
 
 def _on(scale: Scale, code: str) -> str:
@@ -61,7 +61,7 @@ class OpenIncident(Action):
         }
         key = plan.set(
             "incident",
-            self.key or new_id(),
+            self.key,
             name=required(self.name, "name"),
             event_type=str(self.event_type),
             state=State.OPEN,
@@ -157,7 +157,7 @@ class HandOverCommand(Action):
         everyone = Party("other", "", "All")
         entry = plan.set(
             "message",
-            new_id(),
+            "",
             text=self.text or name,
             sender=Party("person", "", before or plan.author.name or name),
             to=(everyone,),
@@ -209,10 +209,18 @@ class SetResponseLevel(Action):
         )
         key = plan.set(
             "response_level",
-            next(known, new_id()),
+            next(known, "") or _level_key(self.incident, authority),
             incident=self.incident,
             authority=authority,
             level=_on(RESPONSE_LEVEL, self.level),
             ended=not self.level,
         )
         return (key,)
+
+
+def _level_key(incident: str, authority: str) -> str:
+    """Return a key that is the same at every post.
+
+    So two posts that set the level of one authority offline disagree about one record.
+    """
+    return hashlib.sha256(f"{incident}\n{authority}".encode()).hexdigest()[:32]

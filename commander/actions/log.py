@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from commander.actions.attach import attached
 from commander.actions.base import Action, Plan, required
+from commander.domain.attachment import MESSAGE, Content, Subject
 from commander.domain.codes import FeatureKind, Medium, MessageKind, Precedence, ReceiptKind
 from commander.domain.record import Party, Place
 from commander.domain.work import Message, Struck
 from commander.errors import UserError
-from commander.journal.change import new_id
+from commander.journal.attachments import attachments_of
+from commander.journal.project import record_state
+from commander.journal.register import OTHERS
+from commander.journal.strikes import STRUCK, made_from
+from commander.journal.transaction import Draft
 
 CONTENT = (
     "sender",
@@ -31,7 +37,10 @@ CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class LogMessage(Action):
-    """Log what was said. ``ack_from``: Party.refs whose acknowledgement is wanted."""
+    """Log what was said. ``ack_from``: Party.refs whose acknowledgement is wanted.
+
+    ``attachments``: files that belong to it; their content is in this post's Blobs already.
+    """
 
     stream: str
     text: str
@@ -51,20 +60,23 @@ class LogMessage(Action):
     inferred: tuple[str, ...] = ()
     supersedes: str = ""
     key: str = ""
+    attachments: tuple[Content, ...] = ()
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
-        """Plan the entry."""
+        """Plan the entry; keys: the entry, its attachments."""
         content = {name: getattr(self, name) for name in CONTENT}
         if self.supersedes:
             content["supersedes"] = self.supersedes
-        return (_entry(plan, self.key, required(self.text, "text"), content),)
+        key = _entry(plan, self.key, required(self.text, "text"), content)
+        of = Subject(MESSAGE, key)
+        return (key, *(attached(plan, of, one) for one in self.attachments))
 
 
 def _entry(plan: Plan, key: str, text: str, content: Mapping[str, object]) -> str:
     """Plan an entry without what equals its default, which most fields do."""
     blank = Message()
     fields = {n: v for n, v in content.items() if v != getattr(blank, n)}
-    return plan.set("message", key or new_id(), text=text, **fields)
+    return plan.set("message", key, text=text, **fields)
 
 
 def _need(plan: Plan, key: str) -> Message:
@@ -85,7 +97,7 @@ class CorrectMessage(Action):
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
         """Plan the new entry; its time is the old one's unless happened_at says otherwise."""
-        old = _need(plan, self.key)
+        old = _standing(plan, self.key)
         if old.superseded_by:
             raise UserError("This entry has been corrected already; correct the newer one.")
         unknown = self.changes.keys() - set(CONTENT)
@@ -95,7 +107,17 @@ class CorrectMessage(Action):
         if self.happened_at is None:
             plan.happened_at, plan.precision = old.happened_at, old.precision
         content["supersedes"] = old.key
-        return (_entry(plan, "", required(self.text, "text"), content),)
+        key = _entry(plan, "", required(self.text, "text"), content)
+        _keep_attachments(plan, old.key, key)
+        return (key,)
+
+
+def _keep_attachments(plan: Plan, old: str, new: str) -> None:
+    """Plan that what is attached to an entry is attached to the one that supersedes it."""
+    for one in attachments_of(plan.view, plan.stream, MESSAGE, (old,)).get(old, ()):
+        if not one.withdrawn:
+            kept = {name: getattr(one, name) for name in Content.__dataclass_fields__}
+            attached(plan, Subject(MESSAGE, new), Content(**kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +133,28 @@ class StrikeMessage(Action):
         old = _need(plan, self.key)
         if old.struck:
             raise UserError("This entry is struck out already.")
-        struck = Struck(plan.author.name, required(self.reason, "reason"))
-        return (plan.set("message", self.key, struck=struck),)
+        return (strike(plan, self.key, required(self.reason, "reason")),)
+
+
+def strike(plan: Plan, key: str, reason: str, by: str = "") -> str:
+    """Plan the mark that strikes an entry; it names what is known here to be made from it.
+
+    ``by`` defaults to who acts.
+    """
+    connection = plan.tx.connection
+    state = record_state(connection, plan.stream, "message", key)
+    seen = {STRUCK: state.stamps(STRUCK), OTHERS: made_from(connection, plan.stream, key)}
+    fields = {STRUCK: Struck(by or plan.author.name, reason)}
+    plan.drafts.append(Draft("message", key, fields, plan.happened_at, plan.precision, seen))
+    return key
+
+
+def _standing(plan: Plan, key: str) -> Message:
+    """Return an entry from which something can be made; UserError when it was struck out."""
+    found = _need(plan, key)
+    if found.struck:
+        raise UserError("This entry is struck out. Log a new one.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +169,7 @@ class ForwardMessage(Action):
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
         """Plan the new entry."""
-        old = _need(plan, self.key)
+        old = _standing(plan, self.key)
         if not self.to:
             raise UserError("Say to whom the entry goes.")
         content: dict[str, object] = {
@@ -166,7 +208,7 @@ class Acknowledge(Action):
             raise UserError("This receipt is recorded already.")
         receipt = plan.set(
             "receipt",
-            new_id(),
+            "",
             message=message.key,
             party=required(self.party, "party"),
             kind=str(self.kind),
@@ -188,11 +230,11 @@ class PlaceMessage(Action):
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
         """Plan the drawing."""
-        message = _need(plan, self.key)
+        message = _standing(plan, self.key)
         label = self.label or message.text[:40]
         key = plan.set(
             "feature",
-            new_id(),
+            "",
             kind=FeatureKind.OTHER,
             label=label,
             geometry={"type": "Point", "coordinates": [self.place.lon, self.place.lat]},

@@ -10,7 +10,6 @@ from commander.domain.record import Place
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Task
 from commander.errors import UserError
-from commander.journal.change import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class AddUnit(Action):
         }
         key = plan.set(
             "unit",
-            self.key or new_id(),
+            self.key,
             name=required(self.name, "name"),
             department=self.department,
             status=_status(self.status),

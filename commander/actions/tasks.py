@@ -8,7 +8,6 @@ from commander.domain.codes import Medium, Priority, TaskStatus
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Acceptance, ChecklistItem, Origin, Task
 from commander.errors import UserError
-from commander.journal.change import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class CreateTask(Action):
         }
         key = plan.set(
             "task",
-            self.key or new_id(),
+            self.key,
             title=required(self.title, "title"),
             owner=self.owner,
             priority=str(self.priority),
@@ -93,6 +92,8 @@ class TaskFromMessage(Action):
         message = plan.view.message(plan.stream, self.message)
         if message is None:
             raise UserError("There is no log entry {key} here.", key=self.message)
+        if message.struck:
+            raise UserError("This entry is struck out. Log a new one.")
         owner = self.owner or next((_department(plan, p) for p in message.to if p.key), "")
         if not owner:
             raise UserError("Say which department owns the task.")

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from commander.actions.base import Action, Plan
+from commander.actions.before import stood_before
+from commander.actions.log import strike
+from commander.domain.attachment import Withdrawn
 from commander.domain.codes import State, TaskStatus, UnitStatus
-from commander.domain.entities import ENTITIES, INSERT_ONLY
+from commander.domain.entities import INSERT_ONLY
 from commander.domain.feature import Lifted
-from commander.domain.work import Struck
 from commander.errors import UserError
 from commander.journal.change import Change
 from commander.journal.history import act_changes, writes
 from commander.journal.project import record_state
+from commander.journal.transaction import Draft
 
 REASON = "undone"
 
@@ -22,7 +25,7 @@ class Undo(Action):
     """Undo an act of this device.
 
     What it made is not removed but withdrawn (cancelled, lifted, released, closed, struck out);
-    what it changed gets the value from before.
+    what it changed gets the value from before. A conflict that it settled is open again.
     """
 
     stream: str
@@ -48,8 +51,10 @@ def _undo(plan: Plan, change: Change) -> None:
         _withdraw(plan, change)
         return
     _untouched(plan, change, history)
-    before = {name: _before(history, change, name) for name in change.fields}
-    plan.set(change.entity, change.key, **before)
+    for values, seen in stood_before(plan, change, history):
+        plan.drafts.append(
+            Draft(change.entity, change.key, values, plan.happened_at, plan.precision, seen)
+        )
 
 
 def _untouched(plan: Plan, change: Change, history: Sequence[Change]) -> None:
@@ -67,24 +72,19 @@ def _untouched(plan: Plan, change: Change, history: Sequence[Change]) -> None:
             )
 
 
-def _before(history: Sequence[Change], change: Change, name: str) -> Any:
-    seen = set(change.seen.get(name, ()))
-    earlier = [c for c in history if c.stamp in seen and name in c.fields]
-    if earlier:
-        return max(earlier, key=lambda c: c.stamp).fields[name]
-    return getattr(ENTITIES[change.entity](), name, None)
-
-
 def _withdraw(plan: Plan, change: Change) -> None:
     by = plan.author.name
     fields: dict[str, dict[str, Any]] = {
         "task": {"status": TaskStatus.CANCELLED, "reason": REASON},
+        "attachment": {"withdrawn": Withdrawn(by, REASON)},
         "feature": {"lifted": Lifted(by, REASON)},
         "unit": {"status": UnitStatus.RELEASED},
         "incident": {"state": State.CLOSED, "reason": REASON},
         "operation": {"state": State.CLOSED, "reason": REASON},
-        "message": {"struck": Struck(by, REASON)},
     }
+    if change.entity == "message":
+        strike(plan, change.key, REASON)
+        return
     if change.entity not in fields:
         raise UserError("This cannot be undone.")
     plan.set(change.entity, change.key, **fields[change.entity])

@@ -108,7 +108,7 @@ def reading(data: Path) -> Iterator[Desk]:
 def acting(args: argparse.Namespace) -> Iterator[Desk]:
     """Give a desk that can act in ``args.data``; ``args.by`` is the author, if not the operator."""
     data = args.data
-    post = _own(data, demo=args.demo)
+    post = own(data, demo=args.demo)
     author = Author(args.by) if args.by else None
     if post is None:
         with viewing(data) as reader:
@@ -117,12 +117,14 @@ def acting(args: argparse.Namespace) -> Iterator[Desk]:
     with post:
         if post.salvaged:
             note(post.salvaged)
+        if post.standing.news is not None:
+            note(str(post.standing.news))
         yield Desk(
             data, post.reader, lambda wanted: post.perform_all(list(wanted), author).result(), post
         )
 
 
-def _own(data: Path, *, demo: bool) -> Post | None:
+def own(data: Path, *, demo: bool) -> Post | None:
     """Open the folder; None when a process that takes requests owns it."""
     until = time.monotonic() + WAIT
     pause = threading.Event()

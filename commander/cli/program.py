@@ -17,7 +17,21 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from commander.cli import checking, log, operations, syncing, tasks, transfer, units
+from commander.cli import (
+    bundles,
+    checking,
+    conflicts,
+    log,
+    operations,
+    parked,
+    positions,
+    replacing,
+    sharing,
+    syncing,
+    tasks,
+    transfer,
+    units,
+)
 from commander.cli.paper import note
 from commander.cli.window import open_window
 from commander.config import data_folder
@@ -85,7 +99,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     common = _common()
-    for room in (log, tasks, units, operations, transfer, syncing, checking):
+    for room in (
+        log,
+        tasks,
+        units,
+        positions,
+        operations,
+        transfer,
+        conflicts,
+        syncing,
+        parked,
+        sharing,
+        bundles,
+        replacing,
+        checking,
+    ):
         room.add(commands, common)
     return parser
 

@@ -40,7 +40,8 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
     where.set_defaults(run=_place)
 
 
-def _unit(desk: Desk, operation: Operation, named: str) -> Unit:
+def chosen_unit(desk: Desk, operation: Operation, named: str) -> Unit:
+    """Return the unit that is meant; UserError when none or several are."""
     found = [one for one in desk.directory(operation.key).find(named) if one.kind == "unit"]
     units = desk.reader.all(Unit, operation.key)
     if len(found) == 1:
@@ -98,7 +99,7 @@ def _where(at: Place | None) -> str:
 def _status(args: argparse.Namespace) -> int:
     with acting(args) as desk:
         operation = desk.operation(args.operation)
-        unit = _unit(desk, operation, args.unit)
+        unit = chosen_unit(desk, operation, args.unit)
         outcome = desk.do(SetUnitStatus(operation.key, unit.key, args.status))
         return done(args, outcome, f"{operation.name}: {unit.name}: {unit.status} → {args.status}")
 
@@ -106,7 +107,7 @@ def _status(args: argparse.Namespace) -> int:
 def _place(args: argparse.Namespace) -> int:
     with acting(args) as desk:
         operation = desk.operation(args.operation)
-        unit = _unit(desk, operation, args.unit)
+        unit = chosen_unit(desk, operation, args.unit)
         at = place(args.place)
         if at is None:
             raise UserError("Say where: LAT,LON in degrees.")

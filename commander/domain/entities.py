@@ -1,5 +1,6 @@
 """The entities by the name under which they are stored and sent."""
 
+from commander.domain.attachment import Attachment
 from commander.domain.feature import Feature
 from commander.domain.operation import (
     Alert,
@@ -29,6 +30,7 @@ ENTITIES: dict[str, type[Record]] = {
     "message": Message,
     "receipt": Receipt,
     "feature": Feature,
+    "attachment": Attachment,
 }
 NAMES: dict[type[Record], str] = {kind: name for name, kind in ENTITIES.items()}
 

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One live write of one field: who says what, when and from where."""
+    """One live write of one field: who says what, when and from where.
+
+    ``field`` is empty but for a write of another field by somebody who did not know that the
+    record had been ended; see ``Meta.disputed``.
+    """
 
     value: object
     stamp: str
@@ -14,6 +18,7 @@ class Version:
     author: str
     position: str
     device: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +27,9 @@ class Meta:
 
     ``since``: for each field the time (ms UTC) from which its shown value holds.
     ``firsts``: for ``status`` and ``state`` the earliest time at which each code was set.
-    ``disputed``: fields on which posts disagree, each with all live versions, shown one first.
+    ``disputed``: fields on which posts disagree, each with all live versions, shown one first. A
+    field that ends its record (cancelled, lifted …) is listed as well when somebody changed other
+    fields meanwhile: those versions stand behind its own and name their field.
     """
 
     created_at: int = 0

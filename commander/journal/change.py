@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 import uuid_utils
+from msgspec.structs import force_setattr, replace
 
 from commander.domain.entities import PERSONAL
 
@@ -34,13 +35,15 @@ def new_stream() -> str:
 
 
 class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """One change of one record, as its author's device made it. Times are ms UTC."""
+    """One change of one record, as its author's device made it. Times are ms UTC.
+
+    A body leaves ``act`` and ``key`` out where they are the change's own ``id``: an act is named
+    after its first change, and a record may be named after the change that makes it.
+    """
 
     id: str
     stream: str
-    act: str
     entity: str
-    key: str
     fields: dict[str, Any]
     stamp: str
     device: str
@@ -48,6 +51,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     prev: str
     happened_at: int
     written_at: int
+    act: str = ""
+    key: str = ""
     author: str = ""
     position: str = ""
     seen: dict[str, tuple[str, ...]] = {}
@@ -73,12 +78,19 @@ _decode = msgspec.json.Decoder(Change).decode
 
 def encode(change: Change) -> bytes:
     """Return the body."""
-    return _encode(change)
+    act = "" if change.act == change.id else change.act
+    key = "" if change.key == change.id else change.key
+    return _encode(replace(change, act=act, key=key))
 
 
 def decode(body: bytes | msgspec.Raw) -> Change:
     """Return the change of this body; msgspec.DecodeError or ValidationError when it is none."""
-    return _decode(body)
+    change = _decode(body)
+    if not change.act:
+        force_setattr(change, "act", change.id)
+    if not change.key:
+        force_setattr(change, "key", change.id)
+    return change
 
 
 def fingerprint(body: bytes | msgspec.Raw) -> str:

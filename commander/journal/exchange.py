@@ -5,29 +5,37 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, case, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from commander.journal import schema
 from commander.journal.change import Envelope, decode, fingerprint
 from commander.journal.identity import verify
 from commander.journal.intake import personal_of
+from commander.journal.rows import insert_rows, select_rows, select_value
 from commander.journal.wire import Signed
+
+WAITS = "an earlier change of the same record was refused"
+"""Why a change is parked with which nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeerCursor:
-    """How far one stream went with one peer: its ``seq`` pulled, our ``seq`` pushed."""
+    """How far one stream went with one peer: its ``seq`` pulled, our ``seq`` pushed.
+
+    ``whole``: up to this ``seq`` of ours even what came from the peer is sent.
+    """
 
     stream: str
     epoch: str = ""
     pulled: int = 0
     pushed: int = 0
+    whole: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ParkedRow:
-    """A change set aside with its reason; ``at`` ms UTC."""
+    """A change set aside with its reason; ``at`` ms UTC, ``peer`` who refused or sent it."""
 
     stream: str
     id: str
@@ -37,6 +45,7 @@ class ParkedRow:
     reason: str
     at: int
     envelope: Envelope
+    peer: str = ""
 
     def made_by(self) -> tuple[str, int]:
         """Return device and n of the change; ("", 0) when its body cannot be read."""
@@ -49,37 +58,40 @@ class ParkedRow:
 
 def stream_heads(connection: Connection) -> dict[str, int]:
     """Return every stream here with its head."""
-    table = schema.stream
-    return {row.id: row.head for row in connection.execute(select(table.c.id, table.c.head))}
+    return dict(select_rows(connection, "SELECT id, head FROM stream"))
 
 
 def cursors(connection: Connection, peer: str) -> dict[str, PeerCursor]:
     """Return the cursors kept for a peer, by stream."""
-    table = schema.peer
-    query = select(table.c.stream, table.c.epoch, table.c.pulled, table.c.pushed)
-    rows = connection.execute(query.where(table.c.peer == peer))
-    return {row.stream: PeerCursor(*row) for row in rows}
+    rows = select_rows(connection, f"{_CURSORS} WHERE peer = ?", (peer,))
+    return {row[0]: PeerCursor(*row) for row in rows}
 
 
 def cursor(connection: Connection, peer: str, stream: str) -> PeerCursor:
     """Return one cursor; at the start when there is none yet."""
-    table = schema.peer
-    query = select(table.c.stream, table.c.epoch, table.c.pulled, table.c.pushed)
-    row = connection.execute(query.where(table.c.peer == peer, table.c.stream == stream)).first()
-    return PeerCursor(*row) if row else PeerCursor(stream)
+    query = f"{_CURSORS} WHERE peer = ? AND stream = ?"
+    rows = select_rows(connection, query, (peer, stream))
+    return PeerCursor(*rows[0]) if rows else PeerCursor(stream)
+
+
+_CURSORS = "SELECT stream, epoch, pulled, pushed, whole FROM peer"
 
 
 def contiguous(connection: Connection, stream: str) -> dict[str, int]:
-    """Return, per device, the n up to which all of its changes are here."""
+    """Return, per device, how many of its changes are here without a gap.
+
+    That is the n up to which all are here, and more where two posts wrote as one device.
+    """
     table = schema.change
+    numbers = func.count(table.c.n.distinct())
     query = (
-        select(table.c.device, func.max(table.c.n), func.count(table.c.n.distinct()))
+        select(table.c.device, func.max(table.c.n), numbers, func.count())
         .where(table.c.stream == stream)
         .group_by(table.c.device)
     )
     return {
-        device: last if last == count else _first_gap(connection, stream, device)
-        for device, last, count in connection.execute(query)
+        device: count if last == whole else _first_gap(connection, stream, device)
+        for device, last, whole, count in connection.execute(query)
     }
 
 
@@ -94,6 +106,13 @@ def _first_gap(connection: Connection, stream: str, device: str) -> int:
     return whole
 
 
+def count_of(connection: Connection, stream: str, device: str) -> int:
+    """Return how many changes of a device are here."""
+    table = schema.change
+    query = select(func.count()).where(table.c.stream == stream, table.c.device == device)
+    return connection.execute(query).scalar() or 0
+
+
 def last_n(connection: Connection, stream: str, device: str, upto: int) -> int:
     """Return the n of a device's last change at or below this ``seq``; 0 when it has none."""
     table = schema.change
@@ -105,6 +124,8 @@ def last_n(connection: Connection, stream: str, device: str, upto: int) -> int:
 
 def parked(connection: Connection, peer: str = "", stream: str = "") -> list[ParkedRow]:
     """Return what is parked, the oldest first; of one peer and stream when they are named."""
+    if not count_parked(connection):  # as nearly always
+        return []
     table = schema.parked
     query = select(table).order_by(table.c.at, table.c.id)
     if peer:
@@ -121,6 +142,7 @@ def parked(connection: Connection, peer: str = "", stream: str = "") -> list[Par
             row.reason,
             row.at,
             Envelope(msgspec.Raw(row.body), personal_of(row.personal)),
+            row.peer,
         )
         for row in connection.execute(query)
     ]
@@ -128,11 +150,11 @@ def parked(connection: Connection, peer: str = "", stream: str = "") -> list[Par
 
 def count_parked(connection: Connection) -> int:
     """Return how many changes are parked."""
-    return connection.execute(select(func.count()).select_from(schema.parked)).scalar() or 0
+    return select_value(connection, "SELECT count(*) FROM parked") or 0
 
 
 def park(connection: Connection, peer: str, rows: Iterable[ParkedRow]) -> None:
-    """Set changes aside; one that is parked already gets the new reason."""
+    """Set changes aside; one that is parked already gets the new reason, unless it only waits."""
     values = [
         {
             "stream": row.stream,
@@ -152,8 +174,10 @@ def park(connection: Connection, peer: str, rows: Iterable[ParkedRow]) -> None:
     ]
     if values:
         statement = insert(schema.parked)
+        new = statement.excluded.reason
         statement = statement.on_conflict_do_update(
-            index_elements=["stream", "id", "peer"], set_={"reason": statement.excluded.reason}
+            index_elements=["stream", "id", "peer"],
+            set_={"reason": case((new == WAITS, schema.parked.c.reason), else_=new)},
         )
         connection.execute(statement, values)
 
@@ -177,44 +201,39 @@ def keep_heads(connection: Connection, stream: str, heads: Iterable[Signed]) -> 
     kept = 0
     for head in heads:
         if _holds(connection, stream, head):
-            values = {"stream": stream, **msgspec.structs.asdict(head)}
-            connection.execute(insert(schema.signature).on_conflict_do_nothing(), values)
+            values = (stream, *msgspec.structs.astuple(head))
+            insert_rows(connection, "signature", _SIGNATURE, [values], "DO NOTHING")
             kept += 1
     return kept
 
 
 def _holds(connection: Connection, stream: str, head: Signed) -> bool:
-    table, change = schema.signature, schema.change
-    known = select(table.c.public_key).where(
-        table.c.stream == stream, table.c.device == head.device
-    )
-    key = connection.execute(known.limit(1)).scalar()
+    query = "SELECT public_key FROM signature WHERE stream = ? AND device = ? LIMIT 1"
+    key = select_value(connection, query, (stream, head.device))
     if key is not None and key != head.public_key:
         return False
     place = (stream, head.device, head.n, head.hash)
     if not verify(head.public_key, head.signature, place):
         return False
-    bodies = select(change.c.body).where(
-        change.c.stream == stream, change.c.device == head.device, change.c.n == head.n
-    )
-    return any(fingerprint(body) == head.hash for body in connection.execute(bodies).scalars())
+    query = "SELECT body FROM change WHERE stream = ? AND device = ? AND n = ?"
+    bodies = select_rows(connection, query, (stream, head.device, head.n))
+    return any(fingerprint(body) == head.hash for (body,) in bodies)
+
+
+_SIGNATURE = ("stream", "device", "n", "hash", "signature", "public_key")
 
 
 def heads_between(connection: Connection, stream: str, after: int, upto: int) -> list[Signed]:
     """Return the signed heads of changes with ``seq`` above ``after`` up to ``upto``."""
-    table, change = schema.signature, schema.change
-    joined = (
-        (change.c.stream == table.c.stream)
-        & (change.c.device == table.c.device)
-        & (change.c.n == table.c.n)
-    )
-    query = (
-        select(*_signed_columns())
-        .join(change, joined)
-        .where(table.c.stream == stream, change.c.seq > after, change.c.seq <= upto)
-        .order_by(change.c.seq)
-    )
-    return [Signed(*row) for row in connection.execute(query)]
+    rows = select_rows(connection, _BETWEEN, (stream, after, upto))
+    return [Signed(*row) for row in rows]
+
+
+_BETWEEN = (
+    "SELECT s.device, s.n, s.hash, s.signature, s.public_key FROM change AS c "
+    "JOIN signature AS s ON s.stream = c.stream AND s.device = c.device AND s.n = c.n "
+    "WHERE c.stream = ? AND c.seq > ? AND c.seq <= ? ORDER BY c.seq"
+)
 
 
 def newest_heads(connection: Connection, stream: str) -> list[Signed]:

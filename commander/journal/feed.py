@@ -12,13 +12,15 @@ log = logging.getLogger(__name__)
 class Notice:
     """What one transaction changed in one stream: entity → keys.
 
-    ``origin`` is "local" for an act of this post, else "sync". The entities "outbox", "draft"
+    ``origin`` is "local" for an act of this post, else "sync", and ``peer`` then says from whom
+    it came. The entities "outbox", "draft"
     and "setting" stand for this post's own tables; their stream is "".
     """
 
     stream: str
     changed: Mapping[str, frozenset[str]]
     origin: str = "local"
+    peer: str = ""
 
 
 class Feed:

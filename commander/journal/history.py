@@ -1,6 +1,8 @@
 """The changes themselves, for undo, evidence and the list of what is still to send."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from commander.journal import schema
 from commander.journal.change import Change, decode
@@ -15,7 +17,7 @@ def act_changes(connection: Connection, stream: str, act: str) -> list[Change]:
     if first is None:
         return []
     rows = connection.execute(
-        select(table.c.act, table.c.body)
+        select(func.coalesce(table.c.act, table.c.id).label("act"), table.c.body)
         .where(table.c.stream == stream, table.c.seq >= first)
         .order_by(table.c.seq)
     )
@@ -27,12 +29,29 @@ def act_changes(connection: Connection, stream: str, act: str) -> list[Change]:
     return found
 
 
+def of_record(key: str) -> ColumnElement[bool]:
+    """Return the condition for changes of the record with this key."""
+    table = schema.change
+    return or_(table.c.key == key, and_(table.c.id == key, table.c.key.is_(None)))
+
+
 def writes(connection: Connection, stream: str, entity: str, key: str) -> list[Change]:
     """Return every change of one record, in this journal's order."""
     table = schema.change
     rows = connection.execute(
         select(table.c.body)
-        .where(table.c.stream == stream, table.c.entity == entity, table.c.key == key)
+        .where(
+            table.c.stream == stream,
+            of_record(key),
+            table.c.entity == entity,
+        )
         .order_by(table.c.seq)
     )
     return [decode(row.body) for row in rows]
+
+
+def seen_writes(history: Sequence[Change], change: Change, field: str) -> list[Change]:
+    """Return the writes of a field that the author of this change saw, the shown one last."""
+    seen = set(change.seen.get(field, ()))
+    found = [one for one in history if one.stamp in seen and field in one.fields]
+    return sorted(found, key=lambda one: one.stamp)

@@ -1,15 +1,26 @@
-"""Who this device is: its id and the Ed25519 key with which it signs the heads of its chains."""
+"""Who this device is: its id and the Ed25519 key with which it signs the heads of its chains.
+
+The file with both also says on which machine and in which folder it was used last. Where that is
+another one now, somebody may go on writing with the original: two that write as one device would
+give two changes one number. So the copy becomes a device of its own; what it holds stays as it is.
+"""
 
 import os
 import secrets
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from commander.errors import EnvironmentProblem
+
+NAME = "device.key"
+
+MOST_FORMER = 20
+"""Former ids that are kept; they only serve to find a token."""
 
 
 def write_private(path: Path, content: bytes) -> None:
@@ -23,12 +34,24 @@ def write_private(path: Path, content: bytes) -> None:
     waiting.replace(path)
 
 
+class Home(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a device lives: the machine's mark and the folder; empty when that is not known.
+
+    ``former`` are the ids that it had before, the newest last.
+    """
+
+    machine: str = ""
+    folder: str = ""
+    former: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A device: ``device`` is 16 hex digits."""
 
     device: str
     key: Ed25519PrivateKey
+    home: Home = Home()  # noqa: RUF009 - frozen
 
     @property
     def public_key(self) -> str:
@@ -57,17 +80,75 @@ def verify(public_key: str, signature: str, head: tuple[str, str, int, str]) -> 
 
 def load(folder: Path) -> Identity:
     """Return the identity kept in a data folder; makes one at the first start."""
-    path = folder / "device.key"
+    path = folder / NAME
     if not path.exists():
-        key = Ed25519PrivateKey.generate()
-        text = f"{secrets.token_hex(8)}\n{key.private_bytes_raw().hex()}\n"
-        write_private(path, text.encode())
+        _keep(folder, _new(Home()))
     try:
-        device, private = path.read_text("ascii").split()
+        device, private, *rest = path.read_text("utf-8").split("\n", 2)
         (number,) = struct.unpack(">Q", bytes.fromhex(device))
         key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(private))
+        home = msgspec.json.decode(rest[0], type=Home) if rest and rest[0].strip() else Home()
     except (ValueError, struct.error) as error:
         raise EnvironmentProblem(
             "{path} is damaged. Move it away: this device then gets a new identity.", path=path
         ) from error
-    return Identity(f"{number:016x}", key)
+    return Identity(f"{number:016x}", key, home)
+
+
+def settle(folder: Path, machine: str) -> tuple[Identity, str]:
+    """Return the identity with which a data folder is opened on this machine, and what is new.
+
+    That is "machine" when the folder came from another one, "copy" when the original is still on
+    this machine, and empty when the device is the same as before. A folder that was moved is.
+    """
+    found = load(folder)
+    here = replace_home(found.home, machine, folder)
+    news = _news(found, here)
+    if news:
+        return renew(folder, here), news
+    if here != found.home:
+        found = replace(found, home=here)
+        _keep(folder, found)
+    return found, ""
+
+
+def replace_home(home: Home, machine: str, folder: Path) -> Home:
+    """Return where a device lives now; what the system does not tell stays as it was."""
+    return Home(machine or home.machine, str(folder.resolve()), home.former)
+
+
+def renew(folder: Path, home: Home | None = None) -> Identity:
+    """Give a data folder a new device id and key; changes with the old id stay as they are."""
+    before = load(folder)
+    kept = home or before.home
+    former = (*kept.former, before.device)[-MOST_FORMER:]
+    made = _new(Home(kept.machine, kept.folder, former))
+    _keep(folder, made)
+    return made
+
+
+def _news(found: Identity, here: Home) -> str:
+    home = found.home
+    if home.machine and home.machine != here.machine:
+        return "machine"
+    if home.folder and home.folder != here.folder and _lives(Path(home.folder), found.device):
+        return "copy"
+    return ""
+
+
+def _lives(folder: Path, device: str) -> bool:
+    """Return whether a data folder is there that is still the one of this device."""
+    try:
+        return (folder / NAME).exists() and load(folder).device == device
+    except (OSError, EnvironmentProblem):
+        return False
+
+
+def _new(home: Home) -> Identity:
+    return Identity(secrets.token_hex(8), Ed25519PrivateKey.generate(), home)
+
+
+def _keep(folder: Path, identity: Identity) -> None:
+    private = identity.key.private_bytes_raw().hex()
+    home = msgspec.json.encode(identity.home).decode()
+    write_private(folder / NAME, f"{identity.device}\n{private}\n{home}\n".encode())

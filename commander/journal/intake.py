@@ -11,14 +11,12 @@ from typing import Any
 
 import msgspec
 from msgspec import Raw
-from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection
 
-from commander.journal import schema
-from commander.journal.change import Change, Envelope, fingerprint
+from commander.journal.change import Change, Envelope, decode, fingerprint
 from commander.journal.form import Malformed, parse
 from commander.journal.project import Stored
-from commander.journal.rows import Row, insert_rows, select_rows
+from commander.journal.rows import Row, execute, insert_rows, select_rows, select_value
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
@@ -41,8 +39,7 @@ class Taken:
 
 def head(connection: Connection, stream: str) -> int:
     """Return the highest ``seq`` of a stream here, 0 when it is unknown."""
-    query = select(schema.stream.c.head).where(schema.stream.c.id == stream)
-    return connection.execute(query).scalar() or 0
+    return select_value(connection, "SELECT head FROM stream WHERE id = ?", (stream,)) or 0
 
 
 def take(
@@ -112,7 +109,6 @@ def _insert(
 ) -> list[Stored]:
     if not fresh:
         return []
-    connection.execute(insert(schema.stream).on_conflict_do_nothing(), {"id": stream, "head": 0})
     seq = head(connection, stream)
     rows, stored = [], []
     for change, fields, envelope in fresh:
@@ -120,35 +116,43 @@ def _insert(
         rows.append(_row(change, envelope, seq, received_at, origin))
         stored.append(Stored(seq, change, fields, received_at))
     insert_rows(connection, "change", _COLUMNS, rows)
-    connection.execute(update(schema.stream).where(schema.stream.c.id == stream).values(head=seq))
+    put = "INSERT INTO stream (id, head) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET head = ?"
+    execute(connection, put, (stream, seq, seq))
     return stored
 
 
 _COLUMNS = (
-    *("stream", "seq", "id", "act", "device", "n", "entity", "key", "stamp"),
+    *("stream", "seq", "id", "act", "device", "n", "entity", "key"),
     *("received_at", "origin", "body", "personal"),
 )
 
 
 def _row(change: Change, envelope: Envelope, seq: int, received_at: int, origin: str) -> Row:
     personal = msgspec.json.encode(envelope.personal) if envelope.personal else None
+    own = change.id
+    act = None if change.act == own else change.act
+    key = None if change.key == own else change.key
     return (
-        *(change.stream, seq, change.id, change.act, change.device, change.n),
-        *(change.entity, change.key, change.stamp, received_at, origin),
-        *(bytes(envelope.body), personal),
+        *(change.stream, seq, own, act, change.device, change.n, change.entity, key),
+        *(received_at, origin, envelope.body, personal),
     )
 
 
 def chain_head(connection: Connection, stream: str, device: str) -> tuple[int, str]:
     """Return (n, hash) of a device's last change in a stream; (0, "") when it has none."""
-    query = (
-        select(schema.change.c.n, schema.change.c.body)
-        .where(schema.change.c.stream == stream, schema.change.c.device == device)
-        .order_by(schema.change.c.n.desc())
-        .limit(1)
+    query = "SELECT n, body FROM change WHERE stream = ? AND device = ? ORDER BY n DESC LIMIT 1"
+    rows = select_rows(connection, query, (stream, device))
+    return (rows[0][0], fingerprint(rows[0][1])) if rows else (0, "")
+
+
+def last_stamp(connection: Connection, device: str) -> str:
+    """Return the highest stamp of a device here; its stamps grow with ``n`` in every stream."""
+    last = (
+        "SELECT (SELECT body FROM change WHERE change.stream = stream.id AND device = ? "
+        "ORDER BY n DESC LIMIT 1) AS body FROM stream"
     )
-    row = connection.execute(query).first()
-    return (row.n, fingerprint(row.body)) if row else (0, "")
+    bodies = (row[0] for row in select_rows(connection, last, (device,)) if row[0])
+    return max((decode(body).stamp for body in bodies), default="")
 
 
 def page(
@@ -158,7 +162,7 @@ def page(
 
     ``skip_origin`` leaves out what came from that peer (but the caller's cursor passes it).
     """
-    query = "SELECT body, personal, seq, act FROM change WHERE stream = ? AND seq > ?"
+    query = "SELECT body, personal, seq, coalesce(act, id) FROM change WHERE stream = ? AND seq > ?"
     values: Row = (stream, after)
     if skip_origin is not None:
         query += " AND origin != ?"
@@ -180,8 +184,5 @@ def personal_of(stored: bytes | None) -> dict[str, tuple[str, Any]]:
 
 def count_after(connection: Connection, stream: str, after: int, skip_origin: str) -> int:
     """Return how many changes above ``after`` did not come from that peer."""
-    table = schema.change
-    query = select(func.count()).where(
-        table.c.stream == stream, table.c.seq > after, table.c.origin != skip_origin
-    )
-    return connection.execute(query).scalar() or 0
+    query = "SELECT count(*) FROM change WHERE stream = ? AND seq > ? AND origin != ?"
+    return select_value(connection, query, (stream, after, skip_origin)) or 0

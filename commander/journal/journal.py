@@ -2,18 +2,19 @@
 
 import logging
 import queue
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine
 
 from commander.clock import Clock, SystemClock
 from commander.errors import EnvironmentProblem
-from commander.journal import database, schema
+from commander.journal import database, intake
 from commander.journal.feed import Feed
 from commander.journal.reader import Reader
 from commander.journal.stamp import StampClock
@@ -31,26 +32,35 @@ class Journal:
     ``submit`` runs a function in a transaction on the writer thread; when its future is done,
     the commit is on disk. ``clock`` is the operation's clock (what is written carries it);
     stamps always follow the machine's. With ``projects`` false only changes are kept, as a
-    central server does.
+    central server does. ``former`` are ids that this device had, ``renew`` gives it another one
+    (called on the writer thread).
     """
 
     def __init__(
-        self, path: Path, device: str, *, clock: Clock | None = None, projects: bool = True
+        self,
+        path: Path,
+        device: str,
+        *,
+        clock: Clock | None = None,
+        projects: bool = True,
+        former: Sequence[str] = (),
+        renew: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
         self.feed = Feed()
         self._engine = database.engine(path)
+        self._writing = database.Writing(self._engine)
         try:
             database.prepare(self._engine, path)
             self._readers = database.engine(path, read_only=True)
-            self.reader = Reader(self._readers)
-            last = self._last_stamp(device)
-        except sqlalchemy.exc.DatabaseError as error:
+            self.reader = Reader(self._readers, (clock or SystemClock()).now)
+            stamps = StampClock(device, SystemClock().now, self._last_stamp([device, *former]))
+            self._local = Local(device, stamps, (clock or SystemClock()).now, renew)
+            self._projects = projects
+            self._settle()
+        except (sqlalchemy.exc.DatabaseError, sqlite3.DatabaseError) as error:
             self._engine.dispose()
             raise database.problem(error, path) from error
-        stamps = StampClock(device, SystemClock().now, last)
-        self._local = Local(device, stamps, (clock or SystemClock()).now)
-        self._projects = projects
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="journal-writer", daemon=True)
@@ -61,16 +71,28 @@ class Journal:
         """The id of this device."""
         return self._local.device
 
+    def renew(self) -> "Future[None]":
+        """Write as a new device from now on: somebody else writes, or wrote, as this one."""
+        return self.submit(lambda tx: tx.renew())
+
     @property
     def engine(self) -> Engine:
         """The engine of the reading side."""
         return self._readers
 
-    def _last_stamp(self, device: str) -> str:
-        table = schema.change
-        query = select(func.max(table.c.stamp)).where(table.c.device == device)
+    def _settle(self) -> None:
+        """See to it that the cursors are those of this device, where it is one that writes."""
+        if self._local.renew is not None:
+            with self._engine.begin() as connection:
+                self._transaction(connection).settle()
+
+    def _transaction(self, connection: Connection) -> Transaction:
+        view = Reader(connection, self._local.now)
+        return Transaction(connection, self._local, view, self._projects)
+
+    def _last_stamp(self, devices: list[str]) -> str:
         with self._readers.connect() as connection:
-            return connection.execute(query).scalar() or ""
+            return max(intake.last_stamp(connection, device) for device in devices)
 
     def submit(self, work: Callable[[Transaction], T]) -> "Future[T]":
         """Run this on the writer thread in one transaction; the future has its result.
@@ -91,6 +113,7 @@ class Journal:
             self._closed = True
             self._jobs.put(None)
             self._thread.join(timeout)
+        self._writing.close()
         self._readers.dispose()
         self._engine.dispose()
 
@@ -102,16 +125,16 @@ class Journal:
 
     def _run(self, work: Callable[[Transaction], Any], future: "Future[Any]") -> None:
         try:
-            with self._engine.begin() as connection:
-                transaction = Transaction(
-                    connection, self._local, Reader(connection), self._projects
-                )
+            with self._writing.begin() as connection:
+                transaction = self._transaction(connection)
                 result = work(transaction)
-        except sqlalchemy.exc.DatabaseError as error:
+        except (sqlalchemy.exc.DatabaseError, sqlite3.DatabaseError) as error:
             future.set_exception(database.problem(error, self.path))
         except BaseException as error:  # noqa: BLE001 - belongs to whoever asked
             future.set_exception(error)
         else:
+            if transaction.renewed:
+                self._local.unsettled = False
             future.set_result(result)
             for notice in transaction.notices():
                 self.feed.publish(notice)

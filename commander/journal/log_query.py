@@ -20,7 +20,8 @@ from commander.journal import bigrams, schema
 from commander.journal.log_filter import LogFilter
 
 _message = schema.message
-_party = schema.message_party
+_party = schema.party
+_named = schema.message_party
 _text = table("message_text", column("rowid"), column("body"))
 
 
@@ -58,7 +59,13 @@ def _with_words(text: str) -> ColumnElement[bool]:
 
 
 def _of(stream: str, refs: list[str]) -> Select[tuple[Any]]:
-    return select(_party.c.position).where(_party.c.stream == stream, _party.c.ref.in_(refs))
+    return _naming(stream, _party.c.ref.in_(refs))
+
+
+def _naming(stream: str, condition: ColumnElement[bool]) -> Select[tuple[Any]]:
+    """Return the query for positions of entries that name such a party."""
+    parties = select(_party.c.id).where(_party.c.stream == stream, condition)
+    return select(_named.c.position).where(_named.c.party.in_(parties))
 
 
 def _of_department(stream: str, where: LogFilter) -> Select[tuple[Any]]:
@@ -74,7 +81,7 @@ def _of_department(stream: str, where: LogFilter) -> Select[tuple[Any]]:
         )
     )
     refs: CompoundSelect[Any] = union_all(units, select(literal(f"department:{code}")))
-    return select(_party.c.position).where(_party.c.stream == stream, _party.c.ref.in_(refs))
+    return _naming(stream, _party.c.ref.in_(refs))
 
 
 def _struck() -> ColumnElement[bool]:
@@ -99,8 +106,9 @@ def awaited(stream: str) -> Select[tuple[Any]]:
         schema.message_struck.c.stream == stream, schema.message_struck.c.key == entry.c.key
     )
     return (
-        select(_party.c.position)
-        .join(entry, entry.c.position == _party.c.position)
+        select(_named.c.position)
+        .join(entry, entry.c.position == _named.c.position)
+        .join(_party, _party.c.id == _named.c.party)
         .where(_party.c.stream == stream, schema.WANTED)
         .where(~answered, ~replaced, ~struck)
         .distinct()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from commander.journal import bigrams, schema
 from commander.journal.change import Change
 from commander.journal.register import RecordState, Write
-from commander.journal.rows import Row, insert_rows, select_rows
+from commander.journal.rows import Row, execute, insert_rows, select_rows, select_value
 
 _json = msgspec.json.Encoder()
 _state = msgspec.json.Decoder(RecordState)
@@ -43,7 +43,7 @@ class Rows:
 
     messages: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
-    parties: list[Row] = field(default_factory=list)
+    parties: list[tuple[str, int, int]] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     receipts: list[Row] = field(default_factory=list)
     struck: list[Row] = field(default_factory=list)
@@ -115,14 +115,14 @@ def _messages(
     if not entries:
         return
     known = _known(connection, stream, [s.change.key for s in entries])
-    position = connection.execute(text("SELECT max(position) FROM message")).scalar() or 0
+    position = select_value(connection, "SELECT max(position) FROM message") or 0
     for stored in sorted(entries, key=lambda entry: entry.change.stamp):
         key = stored.change.key
         earlier = known.get(key)
         if earlier is not None and earlier[1] <= stored.change.stamp:
             continue
         if earlier is not None:
-            _forget(connection, stream, earlier[0])
+            _forget(connection, earlier[0])
         position += 1
         known[key] = (position, stored.change.stamp)
         _entry(stream, position, stored, rows)
@@ -141,13 +141,10 @@ def _known(connection: Connection, stream: str, keys: Sequence[str]) -> dict[str
     return {row[0]: (row[1], row[2]) for row in select_rows(connection, query, values)}
 
 
-def _forget(connection: Connection, stream: str, position: int) -> None:
+def _forget(connection: Connection, position: int) -> None:
     """Take back an entry whose key came a second time with an earlier stamp."""
-    where = {"stream": stream, "position": position}
-    connection.execute(text("DELETE FROM message WHERE position = :position"), where)
-    connection.execute(
-        text("DELETE FROM message_party WHERE stream = :stream AND position = :position"), where
-    )
+    execute(connection, "DELETE FROM message WHERE position = ?", (position,))
+    execute(connection, "DELETE FROM message_party WHERE position = ?", (position,))
 
 
 def _ref(party: dict[str, Any]) -> str:
@@ -171,7 +168,7 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
     wanted = set(fields.get("ack_from", ())) if fields.get("acks_recorded", True) else set()
     refs = wanted.union(map(_ref, parties))
-    rows.parties += [(stream, ref, position, int(ref in wanted)) for ref in refs]
+    rows.parties += [(ref, position, int(ref in wanted)) for ref in refs]
     if sender:
         _hear(rows, _ref(sender), change.happened_at)
 
@@ -237,17 +234,30 @@ def _write(connection: Connection, stream: str, rows: Rows) -> None:
     insert_rows(connection, "message", _MESSAGE, rows.messages)
     insert_rows(connection, "message_text", ("rowid", "body"), rows.texts)
     for table, columns, found in (
-        ("message_party", ("stream", "ref", "position", "wanted"), rows.parties),
         ("message_link", ("stream", "target", "kind", "source"), rows.links),
         ("receipt", _RECEIPT, rows.receipts),
         ("message_struck", ("stream", "key"), rows.struck),
     ):
         insert_rows(connection, table, columns, found, "DO NOTHING")
+    _parties(connection, stream, rows)
+
+
+def _parties(connection: Connection, stream: str, rows: Rows) -> None:
+    """Write who is named where, and when they were last heard of."""
+    named = sorted({ref for ref, _, _ in rows.parties} | rows.heard.keys())
+    if not named:
+        return
     insert_rows(
         connection,
-        "heard",
-        ("stream", "ref", "at"),
-        [(stream, ref, at) for ref, at in rows.heard.items()],
-        "(stream, ref) DO UPDATE SET at = "
-        "CASE WHEN excluded.at > heard.at THEN excluded.at ELSE heard.at END",
+        "party",
+        ("stream", "ref", "heard_at"),
+        [(stream, ref, rows.heard.get(ref, 0)) for ref in named],
+        "(stream, ref) DO UPDATE SET heard_at = excluded.heard_at "
+        "WHERE excluded.heard_at > party.heard_at",
     )
+    query = "SELECT ref, id FROM party WHERE stream = ? AND ref IN (SELECT value FROM json_each(?))"
+    values = (stream, _json.encode(named).decode())
+    ids: dict[str, int] = dict(select_rows(connection, query, values))
+    found = sorted((ids[ref], position, wanted) for ref, position, wanted in rows.parties)
+    columns = ("party", "position", "wanted")
+    insert_rows(connection, "message_party", columns, found, "DO NOTHING")

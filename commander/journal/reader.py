@@ -1,7 +1,7 @@
 """Reads of the journal: from any thread, frozen domain objects out, no session leaks."""
 
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -9,15 +9,19 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Engine, Select, func, select
 
+from commander.clock import SystemClock
 from commander.domain.entities import NAMES
+from commander.domain.fix import MOST_AT, Fix
 from commander.domain.operation import Operation
 from commander.domain.record import Record
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Message
-from commander.journal import schema
+from commander.journal import schema, strikes, whereabouts
 from commander.journal.log_filter import LogFilter
 from commander.journal.log_query import awaited, matching
 from commander.journal.message_rows import MessageRows
+from commander.journal.rows import execute, select_value
+from commander.journal.whereabouts import TrackPoint
 
 R = TypeVar("R", bound=Record)
 
@@ -43,10 +47,14 @@ class DraftEntry:
 
 
 class Reader:
-    """Reads through an engine (a connection per call) or through one open connection."""
+    """Reads through an engine (a connection per call) or through one open connection.
 
-    def __init__(self, source: Engine | Connection) -> None:
+    ``now`` is the operation's clock (ms UTC): a fix from far ahead of it is not believed.
+    """
+
+    def __init__(self, source: Engine | Connection, now: Callable[[], int] | None = None) -> None:
         self._source = source
+        self._now = now or SystemClock().now
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -55,6 +63,7 @@ class Reader:
             yield self._source
         else:
             with self._source.connect() as connection:
+                execute(connection, "BEGIN")  # all that is read here is of one moment
                 yield connection
 
     def operations(self) -> tuple[Operation, ...]:
@@ -72,7 +81,8 @@ class Reader:
     def all(self, kind: type[R], stream: str, keys: Collection[str] | None = None) -> tuple[R, ...]:
         """Return the records of a kind (not messages or receipts), or those with these keys.
 
-        Departments come in their order, others as they were created.
+        Departments come in their order, others as they were created. A unit stands where the
+        newer of a hand and a device has it.
         """
         table = schema.record
         query = select(table.c.shown).where(table.c.stream == stream, table.c.entity == NAMES[kind])
@@ -96,26 +106,49 @@ class Reader:
         return rows
 
     def _with_contact(self, connection: Connection, stream: str, units: list[Any]) -> list[Any]:
-        table = schema.heard
-        query = select(table.c.ref, table.c.at).where(table.c.stream == stream)
+        table = schema.party
+        query = select(table.c.ref, table.c.heard_at).where(table.c.stream == stream)
         if len(units) <= CHUNK:
             query = query.where(table.c.ref.in_([f"unit:{unit.key}" for unit in units]))
-        heard = {row.ref: row.at for row in connection.execute(query)}
-        return [replace(unit, heard_at=heard.get(f"unit:{unit.key}", 0)) for unit in units]
+        heard = {row.ref: row.heard_at for row in connection.execute(query)}
+        found = [replace(unit, heard_at=heard.get(f"unit:{unit.key}", 0)) for unit in units]
+        now, few = self._now(), len(units) <= CHUNK
+        keys = [unit.key for unit in units] if few else None
+        fixes = whereabouts.newest(connection, stream, now, keys)
+        return [
+            whereabouts.placed(unit, fixes[unit.key], now) if unit.key in fixes else unit
+            for unit in found
+        ]
+
+    def fixes(self, stream: str) -> dict[str, Fix]:
+        """Return the newest fix of every unit that a device reports, by the unit's key."""
+        with self.connection() as connection:
+            return whereabouts.newest(connection, stream, self._now())
+
+    def track(
+        self, stream: str, unit: str, since: int = 0, until: int = MOST_AT
+    ) -> tuple[TrackPoint, ...]:
+        """Return where devices saw a unit from ``since`` to ``until`` (ms UTC), oldest first."""
+        with self.connection() as connection:
+            return whereabouts.track(connection, stream, unit, since, until, self._now())
 
     def disputed(self, stream: str) -> tuple[Record, ...]:
-        """Return the records with a field on which posts disagree."""
+        """Return the records with a field on which posts disagree.
+
+        Of log entries only what `strikes.disputed_strikes` says.
+        """
         table = schema.record
         query = select(table.c.entity, table.c.shown).where(
             table.c.stream == stream, table.c.disputed == 1
         )
         kinds = {name: kind for kind, name in NAMES.items()}
         with self.connection() as connection:
-            return tuple(
+            found = [
                 _decode(kinds[row.entity], row.shown)
                 for row in connection.execute(query)
                 if row.entity in kinds
-            )
+            ]
+            return (*found, *strikes.disputed_strikes(connection, stream))
 
     def log(self, stream: str, where: LogFilter | None = None) -> "array[int]":
         """Return the positions of the log's entries that match, newest first."""
@@ -178,9 +211,8 @@ class Reader:
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting of this post (a JSON value)."""
-        table = schema.setting
         with self.connection() as connection:
-            stored = connection.execute(select(table.c.value).where(table.c.name == name)).scalar()
+            stored = select_value(connection, "SELECT value FROM setting WHERE name = ?", (name,))
         return default if stored is None else msgspec.json.decode(stored)
 
 

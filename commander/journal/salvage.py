@@ -15,6 +15,7 @@ from commander.clock import Clock
 from commander.errors import EnvironmentProblem
 from commander.journal.backup import NAME, backups
 from commander.journal.database import damage
+from commander.journal.identity import Identity, renew
 from commander.journal.journal import Journal
 from commander.journal.remains import batches, read_only, rows
 from commander.journal.transaction import Transaction
@@ -33,7 +34,7 @@ CLEAN = "closed-cleanly"
 """A file that stands while the journal is closed in order; without it the file is checked."""
 
 
-def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str]:
+def open_or_salvage(data: Path, own: Identity, clock: Clock) -> tuple[Journal, str]:
     """Open the journal of a data folder; returns it and what had to be salvaged, if anything.
 
     Raises EnvironmentProblem, with nothing changed, for what is no journal of ours.
@@ -48,7 +49,7 @@ def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str
     wrong = _wrong(data, header, clean=clean)
     if not wrong:
         try:
-            journal = Journal(path, device, clock=clock)
+            journal = _open(data, own, clock)
         except EnvironmentProblem:
             wrong = damage(path)
             if not wrong:
@@ -57,7 +58,15 @@ def open_or_salvage(data: Path, device: str, clock: Clock) -> tuple[Journal, str
             mark.unlink(missing_ok=True)
             return journal, _after_lost_tail(data, journal) if lost_tail else ""
     mark.unlink(missing_ok=True)
-    return _salvage(data, device, clock, wrong)
+    return _salvage(data, own, clock, wrong)
+
+
+def _open(data: Path, own: Identity, clock: Clock) -> Journal:
+    def renewed() -> str:
+        return renew(data).device
+
+    former = own.home.former
+    return Journal(data / NAME, own.device, clock=clock, former=former, renew=renewed)
 
 
 def mark_clean(data: Path) -> None:
@@ -137,10 +146,10 @@ def _after_lost_tail(data: Path, journal: Journal) -> str:
     )
 
 
-def _salvage(data: Path, device: str, clock: Clock, wrong: str) -> tuple[Journal, str]:
+def _salvage(data: Path, own: Identity, clock: Clock, wrong: str) -> tuple[Journal, str]:
     aside = _set_aside(data)
     log.info("the journal is damaged (%s); salvaging", wrong)
-    journal = Journal(data / NAME, device, clock=clock)
+    journal = _open(data, own, clock)
     sources = [*([aside] if aside else []), *backups(data)]
     try:
         seen: set[tuple[str, str]] = set()

@@ -19,6 +19,8 @@ metadata = MetaData(
     }
 )
 
+KEYED = text("key IS NOT NULL")
+
 stream = Table(
     "stream",
     metadata,
@@ -34,21 +36,23 @@ change = Table(
     Column("stream", Text, primary_key=True),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("id", Text, nullable=False),
-    Column("act", Text, nullable=False),
+    Column("act", Text),
     Column("device", Text, nullable=False),
     Column("n", Integer, nullable=False),
     Column("entity", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("stamp", Text, nullable=False),
+    Column("key", Text),
     Column("received_at", Integer, nullable=False),
     Column("origin", Text, nullable=False, server_default=""),
     Column("body", LargeBinary, nullable=False),
     Column("personal", LargeBinary),
     Index("ix_change_stream_id", "stream", "id", unique=True),
     Index("ix_change_stream_device_n", "stream", "device", "n"),
-    Index("ix_change_stream_entity_key", "stream", "entity", "key"),
+    Index("ix_change_stream_key", "stream", "key", sqlite_where=KEYED),
 )
-"""Every change, in this journal's own order; ``origin`` is the peer it came from ("" here)."""
+"""Every change, in this journal's own order; ``origin`` is the peer it came from ("" here).
+
+``act`` and ``key`` are null where they are the change's own ``id``.
+"""
 
 signature = Table(
     "signature",
@@ -95,21 +99,31 @@ message = Table(
 
 MESSAGE_TEXT = (
     "CREATE VIRTUAL TABLE message_text USING fts5("
-    "body, content='', tokenize='unicode61 remove_diacritics 2')"
+    "body, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')"
 )
 """Full-text index; ``rowid`` is the message's position, ``body`` what bigrams.indexable gave."""
 
 WANTED = text("wanted = 1")
 """Written as text in index and queries alike, so that SQLite sees that the index serves."""
 
+party = Table(
+    "party",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("stream", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("heard_at", Integer, nullable=False, server_default="0"),
+    Index("ix_party_stream_ref", "stream", "ref", unique=True),
+)
+"""Who is named in entries, and when something was last heard of them (ms UTC; 0 never)."""
+
 message_party = Table(
     "message_party",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
+    Column("party", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("wanted", Integer, nullable=False, server_default="0"),
-    Index("ix_message_party_wanted", "stream", "position", sqlite_where=WANTED),
+    Index("ix_message_party_wanted", "position", "party", sqlite_where=WANTED),
     sqlite_with_rowid=False,
 )
 """Sender, addressees and those whose acknowledgement is wanted (``wanted`` = 1)."""
@@ -145,16 +159,6 @@ receipt = Table(
     sqlite_with_rowid=False,
 )
 
-heard = Table(
-    "heard",
-    metadata,
-    Column("stream", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
-    Column("at", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-"""When something was last heard of a party (ms UTC)."""
-
 parked = Table(
     "parked",
     metadata,
@@ -180,9 +184,23 @@ peer = Table(
     Column("epoch", Text, nullable=False, server_default=""),
     Column("pulled", Integer, nullable=False, server_default="0"),
     Column("pushed", Integer, nullable=False, server_default="0"),
+    Column("whole", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
-"""Cursors per server and stream: its ``seq`` pulled up to, our ``seq`` pushed up to."""
+"""Cursors per server and stream: its ``seq`` pulled up to, our ``seq`` pushed up to.
+
+Up to our ``seq`` ``whole`` even what came from that server is sent, because it was restored."""
+
+fork = Table(
+    "fork",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Devices that two posts wrote as: the first ``n`` that two changes have, and when it was seen."""
 
 setting = Table(
     "setting",
@@ -202,3 +220,57 @@ draft = Table(
     sqlite_with_rowid=False,
 )
 """Half-finished entries of this post."""
+
+fix = Table(
+    "fix",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("window", LargeBinary),
+    Index("ix_fix_stream_seq", "stream", "seq"),
+    sqlite_with_rowid=False,
+)
+"""The newest fix of a unit from each device that reports it; ``seq`` moves with every new one.
+
+``window``: what this device remembers of the track; NULL for other devices' fixes.
+"""
+
+track = Table(
+    "track",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("points", LargeBinary, nullable=False),
+    Index("ix_track_stream_seq", "stream", "seq"),
+    sqlite_with_rowid=False,
+)
+"""Thinned tracks in blocks that only grow; ``start`` is a block's first second (UTC)."""
+
+position_head = Table(
+    "position_head",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("head", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The highest ``seq`` given to a fix or a block of a stream in this journal."""
+
+position_peer = Table(
+    "position_peer",
+    metadata,
+    Column("peer", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("pulled", Integer, nullable=False),
+    Column("pushed", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Cursors of positions per server and stream, as in ``peer`` for changes."""

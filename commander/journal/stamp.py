@@ -48,6 +48,11 @@ class StampClock:
                     self._ms, self._counter = self._ms + 1, 0
             return encode(self._ms, self._counter, self._device)
 
+    def rename(self, device: str) -> None:
+        """Go on as another device: what is written next still sorts after what was."""
+        with self._lock:
+            self._device = device
+
     def witness(self, stamp: str) -> None:
         """Learn of another device's stamp, so that what is written next sorts after it."""
         with self._lock:

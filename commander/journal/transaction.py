@@ -6,20 +6,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, delete, select, update
 
 from commander.domain.entities import INSERT_ONLY, MUTABLE, NAMES
 from commander.domain.record import Record
 from commander.errors import UserError
 from commander.journal import change as changes
-from commander.journal import intake, schema
+from commander.journal import forks, intake, schema
 from commander.journal.change import Change, Envelope
 from commander.journal.feed import Notice
-from commander.journal.form import Malformed, parse
 from commander.journal.project import Touched, project, record_state
 from commander.journal.reader import Reader
+from commander.journal.rows import insert_rows
 from commander.journal.stamp import StampClock
+
+_DEVICE = "device"
+"""Setting with the id of the device for which the cursors hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Draft:
     """A change before it is made: which record gets which fields, and when that happened.
 
     ``fields`` hold domain objects or JSON values. ``seen`` overrules what the author saw
-    (default: what the record shows now).
+    (default: what the record shows now). ``makes``: the change makes the record and gets the
+    record's key for its id, which spares bytes; the key must be a new one (`new_id`).
     """
 
     entity: str
@@ -44,15 +47,22 @@ class Draft:
     happened_at: int
     precision: str = "second"
     seen: Mapping[str, tuple[str, ...]] | None = None
+    makes: bool = False
 
 
 @dataclass(slots=True)
 class Local:
-    """What makes changes on this device: its id, its stamps, its clock."""
+    """What makes changes on this device: its id, its stamps, its clock.
+
+    ``renew`` gives the device another id, for ever; None where nothing is written, as on a server.
+    ``unsettled``: that has happened, and no commit knows of it yet.
+    """
 
     device: str
     stamps: StampClock
     now: Callable[[], int]
+    renew: Callable[[], str] | None = None
+    unsettled: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +77,11 @@ class Transaction:
     view: Reader
     projects: bool = True
     touched: dict[tuple[str, str], Touched] = field(default_factory=dict)
+    forked: set[str] = field(default_factory=set)
+    """Devices of which this transaction took in changes that belong to a fork."""
+
+    renewed: bool = False
+    """Whether this post became a new device in this transaction."""
 
     def record(
         self, stream: str, drafts: Sequence[Draft], author: Author, act: str = ""
@@ -77,11 +92,12 @@ class Transaction:
         """
         made: list[Change] = []
         envelopes: list[Envelope] = []
+        now = self.local.now()
         n, prev = intake.chain_head(self.connection, stream, self.local.device)
         for draft in drafts:
             n += 1
             sealed, personal = changes.seal(draft.entity, _plain(draft.fields))
-            identity = changes.new_id()
+            identity = draft.key if draft.makes else changes.new_id()
             act = act or identity
             change = Change(
                 id=identity,
@@ -95,7 +111,7 @@ class Transaction:
                 n=n,
                 prev=prev or changes.GENESIS,
                 happened_at=draft.happened_at,
-                written_at=self.local.now(),
+                written_at=now,
                 author=author.name,
                 position=author.position,
                 seen=self._seen(stream, draft),
@@ -105,19 +121,64 @@ class Transaction:
             prev = changes.fingerprint(body)
             made.append(change)
             envelopes.append(Envelope(msgspec.Raw(body), personal))
-            _check(body, personal)
-        self._take(stream, envelopes, origin="")
+        for verdict in self._take(stream, envelopes, origin="").verdicts:
+            if verdict.result != "applied":
+                reason = verdict.reason or "its id is taken"
+                raise UserError("This cannot be saved: {reason}.", reason=reason)
         return made
 
     def receive(
         self, stream: str, envelopes: Iterable[Envelope], origin: str
     ) -> tuple[intake.Verdict, ...]:
-        """Take in changes that were made elsewhere."""
-        return self._take(stream, envelopes, origin)
+        """Take in changes that were made elsewhere.
 
-    def _take(
-        self, stream: str, envelopes: Iterable[Envelope], origin: str
-    ) -> tuple[intake.Verdict, ...]:
+        One of this very device that is not known here yet means that this post was put back to an
+        older state, or that a copy of it is at work: from now on it writes as another device.
+        """
+        if self.local.unsettled:
+            self.settle()
+        taken = self._take(stream, envelopes, origin)
+        if taken.stored:
+            own = self.local.device
+            if origin and any(stored.change.device == own for stored in taken.stored):
+                self.renew()
+            found = forks.note(self.connection, stream, taken.stored, self.local.now())
+            if found:
+                self._forked(stream, found, origin)
+        return taken.verdicts
+
+    def renew(self) -> None:
+        """Write as a new device from now on: somebody else writes, or wrote, as this one."""
+        if self.local.renew is not None:
+            self.local.device = self.local.renew()
+            self.local.stamps.rename(self.local.device)
+            self.local.unsettled = True
+            self.settle()
+
+    def settle(self) -> None:
+        """Read again from everybody what they have, if the cursors are those of another device.
+
+        Whoever took this post and its copy for one has kept from each what the other sent.
+        """
+        table, device = schema.setting, self.local.device
+        query = select(table.c.value).where(table.c.name == _DEVICE)
+        kept = self.connection.execute(query).scalar()
+        if kept is not None and msgspec.json.decode(kept) == device:
+            return
+        if kept is not None:
+            self.renewed = True
+            self.connection.execute(update(schema.peer).values(pulled=0))
+            self.connection.execute(update(schema.position_peer).values(pulled=0))
+            self.touch("", {"device": {device}})
+        self.put("setting", {"name": _DEVICE, "value": msgspec.json.encode(device)})
+
+    def _forked(self, stream: str, found: dict[str, int], origin: str) -> None:
+        self.forked.update(found)
+        self.touch("", {"fork": found.keys()})
+        if self.projects:
+            self.touch(stream, forks.refold(self.connection, stream, found), origin)
+
+    def _take(self, stream: str, envelopes: Iterable[Envelope], origin: str) -> intake.Taken:
         taken = intake.take(
             self.connection, stream, envelopes, received_at=self.local.now(), origin=origin
         )
@@ -127,11 +188,11 @@ class Transaction:
                 self.touch(stream, project(self.connection, stream, taken.stored), origin)
             else:
                 self.touch(stream, {"change": set()}, origin)
-        return taken.verdicts
+        return taken
 
     def _seen(self, stream: str, draft: Draft) -> dict[str, tuple[str, ...]]:
         mutable = MUTABLE.get(draft.entity, frozenset())
-        if draft.entity in INSERT_ONLY and not draft.fields.keys() <= mutable:
+        if draft.makes or (draft.entity in INSERT_ONLY and not draft.fields.keys() <= mutable):
             return {}
         if draft.seen is not None:
             return dict(draft.seen)
@@ -146,13 +207,10 @@ class Transaction:
 
     def put(self, table: str, values: Mapping[str, Any]) -> None:
         """Insert or replace a row of one of this post's own tables."""
-        target = schema.metadata.tables[table]
-        statement = insert(target)
-        keys = [column.name for column in target.primary_key]
-        rest = {name: statement.excluded[name] for name in values if name not in keys}
-        self.connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_=rest), dict(values)
-        )
+        keys = [column.name for column in schema.metadata.tables[table].primary_key]
+        rest = ", ".join(f"{name} = excluded.{name}" for name in values if name not in keys)
+        conflict = f"({', '.join(keys)}) DO UPDATE SET {rest}" if rest else "DO NOTHING"
+        insert_rows(self.connection, table, tuple(values), [tuple(values.values())], conflict)
         self.touch("", {table: {str(values[keys[0]])}})
 
     def drop(self, table: str, **where: object) -> None:
@@ -169,6 +227,7 @@ class Transaction:
                 stream,
                 {entity: frozenset(keys) for entity, keys in touched.items()},
                 "sync" if origin else "local",
+                origin,
             )
             for (stream, origin), touched in self.touched.items()
         ]
@@ -185,10 +244,3 @@ def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
     builtins = msgspec.to_builtins(dict(fields))
     assert isinstance(builtins, dict)  # noqa: S101 - a dict stays a dict
     return builtins
-
-
-def _check(body: bytes, personal: Mapping[str, Any]) -> None:
-    try:
-        parse(body, personal)
-    except Malformed as error:
-        raise UserError("This cannot be saved: {reason}.", reason=error) from error

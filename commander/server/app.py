@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+import msgspec
 from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -18,17 +19,34 @@ from commander import __version__
 from commander.clock import SystemClock
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal import enrolment, wire
+from commander.journal.about import About
+from commander.journal.blobs import Blobs
 from commander.journal.identity import Identity
 from commander.journal.journal import Journal
-from commander.server import schemas
+from commander.server import blobs, positions, renewal, schemas
+from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
 from commander.server.gate import Gate, Refused
 from commander.server.members import Member, Members
 from commander.server.settings import ServerSettings
 from commander.server.snapshots import Snapshots
-from commander.server.store import Held, Store, with_held, without
+from commander.server.store import (
+    UNREADABLE,
+    Held,
+    Store,
+    every,
+    halves,
+    with_held,
+    without,
+)
 
 T = TypeVar("T")
+
+INLINE = 4 * 1024
+"""Bytes of a push that is read at once: handing it to another thread would take longer."""
+
+MARK_S = 1.0
+"""Seconds between looks at how far the journal got."""
 
 READERS = 4
 """Threads that read the journal."""
@@ -48,6 +66,8 @@ class Service:
     broadcast: Broadcast
     readers: ThreadPoolExecutor
     settings: ServerSettings
+    shelf: Shelf
+    turns: asyncio.Semaphore
 
     async def offload(self, work: Callable[[], T]) -> T:
         """Run a read of the journal on one of the reading threads."""
@@ -55,32 +75,68 @@ class Service:
 
     async def push(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take a push in on the writer's thread; when this returns it is on disk."""
+        async with self.turns:
+            return await self._take(push, device)
+
+    async def _take(self, push: wire.Push, device: str) -> wire.Pushed:
         try:
             job = self.journal.submit(lambda tx: self.store.take(tx, push, device))
             return await asyncio.wrap_future(job)
         except Held as held:
-            return with_held(await self.push(without(push, held.places), device), held.places)
+            return with_held(await self._take(without(push, held.places), device), held.places)
+        except EnvironmentProblem:
+            raise
+        except Exception:
+            log.exception("a push cannot be shown as a whole; looking for the change")
+            return await self._search(push, device)
+
+    async def _search(self, push: wire.Push, device: str) -> wire.Pushed:
+        """Take in what can be, so that one change which cannot holds up no other."""
+        if len(push.changes) <= 1:
+            head = await self.offload(lambda: self.store.heads().get(push.stream, 0))
+            refused = [wire.Answer("rejected", UNREADABLE) for _ in push.changes]
+            return wire.Pushed(self.store.epoch, head, head, refused)
+        first, second = [await self._take(half, device) for half in halves(push)]
+        return msgspec.structs.replace(
+            second, before=first.before, answers=[*first.answers, *second.answers]
+        )
 
 
-def build(journal: Journal, identity: Identity, folder: Path, settings: ServerSettings) -> Service:
-    """Put the parts together; ``folder`` is where snapshots are kept."""
-    store = Store(journal, identity.device, settings.name)
+def build(
+    journal: Journal,
+    identity: Identity,
+    folder: Path,
+    settings: ServerSettings,
+    kept: Blobs | None = None,
+    travels: Callable[[str], bool] = every,
+) -> Service:
+    """Put the parts together; ``folder`` is where snapshots are kept.
+
+    ``kept``: where contents of attachments are, by default in the same folder. ``travels``: see
+    `Store`.
+    """
+    store = Store(journal, identity.device, settings.name, travels)
     members = Members(journal)
     readers = ThreadPoolExecutor(READERS, thread_name_prefix="server-read")
-
-    async def offload(work: Callable[[], wire.Page | None]) -> wire.Page | None:
-        return await asyncio.get_running_loop().run_in_executor(readers, work)
-
     return Service(
         journal=journal,
         store=store,
         members=members,
         gate=Gate(members, settings),
-        snapshots=Snapshots(journal, folder / "snapshots", store.epoch, settings.snapshot_step),
-        broadcast=Broadcast(store, offload, settings.heartbeat),
+        snapshots=Snapshots(journal, folder / "snapshots", store, settings.snapshot_step),
+        broadcast=Broadcast(store, settings.heartbeat),
         readers=readers,
         settings=settings,
+        shelf=Shelf(kept or Blobs(folder / "attachments"), journal.reader, settings),
+        turns=asyncio.Semaphore(settings.pushes),
     )
+
+
+async def _keep_mark(service: Service) -> None:
+    """Keep how far the journal got, not with every change: that would hold up the next one."""
+    while True:
+        await asyncio.sleep(MARK_S)
+        await service.offload(service.store.keep_mark)
 
 
 def create_app(service: Service) -> FastAPI:
@@ -89,12 +145,17 @@ def create_app(service: Service) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         following = asyncio.create_task(service.broadcast.run(service.journal.feed))
+        marking = asyncio.create_task(_keep_mark(service))
+        unhinted = positions.Hints(service.broadcast).follow(service.journal.feed)
         try:
             yield
         finally:
-            following.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await following
+            unhinted()
+            for task in (following, marking):
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+            service.store.keep_mark()
             service.readers.shutdown()
 
     app = FastAPI(
@@ -108,6 +169,9 @@ def create_app(service: Service) -> FastAPI:
     _open_routes(app, service)
     _exchange_routes(app, service)
     _reading_routes(app, service)
+    blobs.add_routes(app, service, _member(service))
+    positions.add_routes(app, service, _member(service))
+    renewal.add_routes(app, service, _member(service))
     return schemas.described(app)
 
 
@@ -168,7 +232,8 @@ def _open_routes(app: FastAPI, service: Service) -> None:
 
     @app.get("/v1/healthz", summary="Whether the server lives, and its version")
     async def healthz() -> dict[str, Any]:
-        return {"name": service.store.name, "program": __version__, "protocol": wire.PROTOCOL}
+        about = About(service.store.name, __version__, wire.PROTOCOL, service.settings.kind)
+        return msgspec.structs.asdict(about)
 
     @app.post("/v1/enrol", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
     async def enrol(request: Request) -> Response:
@@ -214,13 +279,14 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
         if asked.device != who.device or asked.public_key != who.public_key:
             raise Refused(403, "device", "The token belongs to another device.")
         now = SystemClock().now()
-        return _json(await service.offload(lambda: service.store.welcome(now)))
+        return _json(await service.offload(lambda: service.store.welcome(now, asked.streams)))
 
     @app.post("/v1/push", openapi_extra=schemas.takes(wire.Push, wire.Pushed, packed=True))
     async def push(request: Request, who: known) -> Response:
         """Take changes in; answers for each one what became of it, after it is on disk."""
         body = await gate.body(request)
-        asked = await service.offload(lambda: _unpacked(body))
+        small = len(body) <= INLINE
+        asked = _unpacked(body) if small else await service.offload(lambda: _unpacked(body))
         return _packed(await service.push(asked, who.device))
 
 

@@ -7,15 +7,13 @@ behind loses events, sees from the next page's ``prev`` that something is missin
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from commander.journal import wire
 from commander.journal.feed import Feed, Notice
+from commander.journal.news import News
 from commander.server.store import Store
-
-T = TypeVar("T")
 
 INLINE = 16 * 1024
 INLINE_CHANGES = 25
@@ -25,8 +23,6 @@ WAITING = 200
 """Events that wait for a slow listener before they are lost to it."""
 
 log = logging.getLogger(__name__)
-
-Offload = Callable[[Callable[[], T]], Awaitable[T]]
 
 
 @dataclass(eq=False, slots=True)
@@ -47,22 +43,24 @@ class _Listener:
 class Broadcast:
     """All event streams of one server; lives on its event loop.
 
-    ``offload`` runs a read of the journal on another thread.
+    ``on_listeners``, when it is set, is called on the loop whenever somebody begins or ends to
+    listen; it must be quick.
     """
 
-    def __init__(self, store: Store, offload: "Offload[wire.Page | None]", beat: float) -> None:
+    def __init__(self, store: Store, beat: float) -> None:
         self._store = store
-        self._offload = offload
         self._beat = beat
         self._listeners: set[_Listener] = set()
         self._dirty: set[str] = set()
         self._wake = asyncio.Event()
         self._closed = False
         self._heads: dict[str, int] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self.on_listeners: Callable[[], None] | None = None
 
     async def run(self, feed: Feed) -> None:
         """Follow the feed until cancelled; then end every stream."""
-        loop = asyncio.get_running_loop()
+        loop = self._loop = asyncio.get_running_loop()
 
         def notice(notice: Notice) -> None:
             if notice.stream:
@@ -76,11 +74,23 @@ class Broadcast:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                await self._pass_on()
+                self._pass_on()
         finally:
             stop()
             beats.cancel()
             self.close()
+
+    def news(self, kind: str, stream: str, *, device: str = "") -> None:
+        """Hint to everybody but ``device`` that a stream has news; from any thread."""
+        event = _event("news", wire.encode(News(kind, stream)))
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has just ended
+                self._loop.call_soon_threadsafe(self._offer, event, device)
+
+    def _offer(self, event: bytes, device: str) -> None:
+        for listener in self._listeners:
+            if listener.device != device:
+                listener.offer(event)
 
     def close(self) -> None:
         """End every stream and take no new one."""
@@ -92,18 +102,40 @@ class Broadcast:
         """Return how many streams a device holds open."""
         return sum(listener.device == device for listener in self._listeners)
 
+    def dismiss(self, device: str) -> None:
+        """End the streams of a device; from any thread."""
+
+        def end() -> None:
+            for listener in self._listeners:
+                if listener.device == device:
+                    listener.end()
+
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has just ended
+                self._loop.call_soon_threadsafe(end)
+
+    def devices(self) -> frozenset[str]:
+        """Return who listens now; from any thread."""
+        return frozenset(listener.device for listener in tuple(self._listeners))
+
+    def _changed(self) -> None:
+        if self.on_listeners is not None:
+            self.on_listeners()
+
     async def events(self, device: str) -> AsyncIterator[bytes]:
         """Give the events of one stream: where the heads are, then what comes."""
         listener = _Listener(device)
         if self._closed:
             return
         self._listeners.add(listener)
+        self._changed()
         try:
             yield self._heads_event()
             while (event := await listener.events.get()) is not None:
                 yield event
         finally:
             self._listeners.discard(listener)
+            self._changed()
 
     def _mark(self, stream: str) -> None:
         self._dirty.add(stream)
@@ -116,25 +148,19 @@ class Broadcast:
             for listener in self._listeners:
                 listener.offer(event)
 
-    async def _pass_on(self) -> None:
+    def _pass_on(self) -> None:
         while self._dirty:
             stream = self._dirty.pop()
             try:
-                await self._send(stream)
+                self._send(stream)
             except Exception:
                 log.exception("an event could not be sent; posts will ask")
 
-    async def _send(self, stream: str) -> None:
+    def _send(self, stream: str) -> None:
         after = self._heads.get(stream, 0)
-        origins: set[str] = set()
-
-        def read() -> wire.Page | None:
-            page = self._store.page(stream, after, INLINE_CHANGES, None)
-            origins.update(self._store.origins(stream, after, page.head))
-            return page if page.next > after else None
-
-        page = await self._offload(read)
-        if page is None:
+        # On this thread: so few rows are read sooner than another thread is woken.
+        page, origins = self._store.news(stream, after, INLINE_CHANGES)
+        if page.next <= after:
             return
         self._heads[stream] = page.head
         whole = page.next == page.head

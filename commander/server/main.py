@@ -1,7 +1,6 @@
 """``commander-server``: one folder, one port, no set-up."""
 
 import argparse
-import asyncio
 import contextlib
 import ipaddress
 import logging
@@ -9,11 +8,8 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
-import uvicorn
 from filelock import FileLock, Timeout
 
 from commander import config
@@ -21,25 +17,9 @@ from commander.errors import AlreadyOpen, EnvironmentProblem, UserError
 from commander.journal import database, enrolment, identity, wire
 from commander.journal.journal import Journal
 from commander.server import certificate
-from commander.server.app import Service, build, create_app
+from commander.server.app import build
+from commander.server.serving import Tls, listen, serving
 from commander.server.settings import ServerSettings
-
-GRACE = 3
-"""Seconds that requests in work get at the end."""
-
-LINGER = 0.3
-"""Seconds after which connections on which nothing is asked are dropped at the end."""
-
-KEEP_ALIVE = 75
-BACKLOG = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Tls:
-    """Files of the certificate and its key."""
-
-    certificate: Path
-    key: Path
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -83,7 +63,7 @@ def _serve(asked: argparse.Namespace) -> None:
     folder = asked.data or config.server_folder()
     with _folder(folder), contextlib.ExitStack() as stack:
         tls = _tls(asked, folder)
-        listening = stack.enter_context(_listen(asked.host, asked.port))
+        listening = stack.enter_context(listen(asked.host, asked.port))
         me = identity.load(folder)
         journal = _journal(folder, me.device)
         stack.callback(journal.close)
@@ -91,7 +71,8 @@ def _serve(asked: argparse.Namespace) -> None:
         service = build(journal, me, folder, ServerSettings(name=name))
         secret = service.members.secret(new=asked.new_code)
         _announce(asked, listening, tls, secret)
-        _run(service, listening, tls)
+        config.collect_less()
+        serving(service, tls).run(sockets=[listening])
 
 
 @contextlib.contextmanager
@@ -140,25 +121,6 @@ def _loopback(host: str) -> bool:
         return False
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        made = socket.socket(family, kind, protocol)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind(address)
-        made.listen(BACKLOG)
-    except (OSError, OverflowError) as error:
-        raise EnvironmentProblem(
-            "Cannot listen on {host} port {port}: {reason}. Choose others with --host and --port.",
-            host=host,
-            port=port,
-            reason=getattr(error, "strerror", None) or error,
-        ) from error
-    return made
-
-
 def _journal(folder: Path, device: str) -> Journal:
     path = folder / "server.db"
     if path.exists() and (wrong := database.damage(path)):
@@ -182,46 +144,6 @@ def _announce(
     if host in {"0.0.0.0", "[::]"}:  # noqa: S104 - only compared
         print(f"         (all addresses of {socket.gethostname()})")
     print(f"Enrolment code: {enrolment.Code(secret, mark)}", flush=True)
-
-
-class _Server(uvicorn.Server):
-    """Ends the event streams at once when told to stop, so that nobody waits for them."""
-
-    def __init__(self, settings: uvicorn.Config, service: Service) -> None:
-        super().__init__(settings)
-        self._service = service
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._service.broadcast.close()
-        super().handle_exit(sig, frame)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End as uvicorn does, but do not wait for idle posts to say goodbye under TLS."""
-        asyncio.get_running_loop().call_later(LINGER, self._drop_idle)
-        await super().shutdown(sockets)
-
-    def _drop_idle(self) -> None:
-        for connection in tuple(self.server_state.connections):
-            cycle = getattr(connection, "cycle", None)
-            transport = getattr(connection, "transport", None)
-            if transport is not None and (cycle is None or cycle.response_complete):
-                transport.abort()
-
-
-def _run(service: Service, listening: socket.socket, tls: Tls | None) -> None:
-    settings = uvicorn.Config(
-        create_app(service),
-        log_config=None,
-        log_level=logging.WARNING,
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=KEEP_ALIVE,
-        timeout_graceful_shutdown=GRACE,
-        ssl_certfile=tls.certificate if tls else None,
-        ssl_keyfile=tls.key if tls else None,
-    )
-    config.collect_less()
-    _Server(settings, service).run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -9,13 +9,15 @@ import secrets
 from concurrent.futures import Future
 
 import msgspec
+from sqlalchemy import select
 
-from commander.journal import wire
+from commander.journal import schema, wire
 from commander.journal.enrolment import new_secret
 from commander.journal.journal import Journal
 from commander.journal.transaction import Transaction
 
 _SECRET = "server.secret"  # noqa: S105 - the name of a setting
+_TOKEN = "server.token."  # noqa: S105 - the beginning of one
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -44,6 +46,40 @@ class Members:
         self._journal.submit(lambda tx: tx.put("setting", row)).result()
         return made
 
+    def current(self) -> str:
+        """Return the enrolment secret; empty when nobody new is let in."""
+        return str(self._journal.reader.setting(_SECRET) or "")
+
+    def void(self) -> None:
+        """Let nobody new in; those who are in stay."""
+        row = {"name": _SECRET, "value": msgspec.json.encode("")}
+        self._journal.submit(lambda tx: tx.put("setting", row)).result()
+
+    def everyone(self) -> list[Member]:
+        """Return the devices that were let in, by the time of the last time; each once."""
+        table = schema.setting
+        query = select(table.c.value).where(table.c.name.startswith(_TOKEN, autoescape=True))
+        with self._journal.reader.connection() as connection:
+            found = [
+                msgspec.json.decode(value, type=Member)
+                for value in connection.execute(query).scalars()
+            ]
+        latest = {one.device: one for one in sorted(found, key=lambda one: one.since)}
+        return sorted(latest.values(), key=lambda one: one.since)
+
+    def dismiss(self, device: str) -> None:
+        """Let a device in no more: its tokens are void, what it brought stays."""
+
+        def work(tx: Transaction) -> None:
+            table = schema.setting
+            query = select(table).where(table.c.name.startswith(_TOKEN, autoescape=True))
+            for row in tx.connection.execute(query).all():
+                if msgspec.json.decode(row.value, type=Member).device == device:
+                    tx.drop("setting", name=row.name)
+
+        self._journal.submit(work).result()
+        self._known = {token: one for token, one in self._known.items() if one.device != device}
+
     def opens(self, secret: str) -> bool:
         """Return whether this is the enrolment secret, in a time that tells nothing."""
         right = str(self._journal.reader.setting(_SECRET) or "")
@@ -55,7 +91,7 @@ class Members:
 
         def work(tx: Transaction) -> str:
             member = Member(request.device, request.public_key, request.name, tx.local.now())
-            name = f"server.token.{_hash(token)}"
+            name = f"{_TOKEN}{_hash(token)}"
             tx.put("setting", {"name": name, "value": msgspec.json.encode(member)})
             return token
 
@@ -68,7 +104,7 @@ class Members:
     def find(self, token: str) -> Member | None:
         """Return whose token this is; reads the journal."""
         hashed = _hash(token)
-        stored = self._journal.reader.setting(f"server.token.{hashed}")
+        stored = self._journal.reader.setting(f"{_TOKEN}{hashed}")
         if stored is None:
             return None
         member = msgspec.convert(stored, Member)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from commander.journal import wire
+from commander.journal import parcels, position_wire, wire
 
 _KINDS = (
     wire.Enrol,
@@ -20,7 +20,13 @@ _KINDS = (
     wire.SnapshotBlock,
     wire.SnapshotEnd,
     wire.Problem,
+    parcels.Lacking,
+    parcels.Held,
+    position_wire.Ends,
+    position_wire.Kept,
+    position_wire.Part,
 )
+JSON = "application/json"
 _PROBLEM = {"description": "Refused", "content": {"application/json": {"schema": {}}}}
 
 

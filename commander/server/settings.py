@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from commander.journal import wire
+from commander.journal import blobs, wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,10 +11,15 @@ class ServerSettings:
 
     ``rate`` and ``burst``: requests a second a device may make in the long run, and at once.
     ``attempts``: enrolments and bad tokens a minute from one address. ``heartbeat`` in seconds.
-    ``streams_per_device``: event streams that one device may hold open.
+    ``streams_per_device``: event streams that one device may hold open. ``kind``: see `About`.
+    ``pushes``: how many may wait for the writer at once; one leaves room for the post whose
+    journal it is. ``most_attachment``: largest content of an attachment that is kept;
+    ``attachment_quota``: of all together; both in bytes.
     """
 
     name: str = ""
+    kind: str = "server"
+    pushes: int = 64
     rate: float = 100.0
     burst: int = 400
     attempts: int = 10
@@ -22,3 +27,5 @@ class ServerSettings:
     streams_per_device: int = 4
     most_bytes: int = wire.MOST_BYTES
     snapshot_step: int = wire.SNAPSHOT_STEP
+    most_attachment: int = blobs.MOST
+    attachment_quota: int = 50_000_000_000

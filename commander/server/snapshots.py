@@ -21,6 +21,7 @@ from commander.domain.entities import INSERT_ONLY
 from commander.journal import exchange, intake, schema, wire
 from commander.journal.change import Envelope
 from commander.journal.journal import Journal
+from commander.server.store import Store
 
 BLOCK = 500
 """Changes a line; the first line of the log is what a screen shows."""
@@ -29,22 +30,24 @@ BLOCK = 500
 class Snapshots:
     """Makes and finds the snapshot files of one server. Called on reading threads."""
 
-    def __init__(self, journal: Journal, folder: Path, epoch: str, step: int) -> None:
+    def __init__(self, journal: Journal, folder: Path, store: Store, step: int) -> None:
         self._journal = journal
         self._folder = folder
-        self._epoch = epoch
+        self._store = store
         self._step = step
         self._lock = threading.Lock()
 
     def file(self, stream: str) -> Path | None:
-        """Return the newest snapshot of a stream; None while the stream is short."""
+        """Return the newest snapshot of a stream; None while it is short or does not travel."""
+        if not self._store.travels(stream):
+            return None
         with self._journal.reader.connection() as connection:
             head = intake.head(connection, stream)
         seq = head - head % self._step
         if seq == 0:
             return None
         name = hashlib.sha256(stream.encode()).hexdigest()[:32]
-        path = self._folder / f"{name}-{self._epoch}-{seq}.zst"
+        path = self._folder / f"{name}-{self._store.epoch}-{seq}.zst"
         with self._lock:
             if not path.exists():
                 self._folder.mkdir(exist_ok=True)
@@ -68,7 +71,7 @@ class Snapshots:
 
     def _lines(self, connection: Connection, stream: str, seq: int) -> Iterator[object]:
         records, entries = _order(connection, stream, seq)
-        yield wire.SnapshotStart(stream, self._epoch, seq, len(records) + len(entries))
+        yield wire.SnapshotStart(stream, self._store.epoch, seq, len(records) + len(entries))
         for place in range(0, len(records), BLOCK):
             changes = _changes(connection, stream, records[place : place + BLOCK])
             yield wire.SnapshotBlock("screen", changes)

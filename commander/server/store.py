@@ -1,21 +1,28 @@
 """What the server reads from and writes to its journal; no web in here."""
 
 import secrets
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, update
 
 from commander import __version__
 from commander.journal import exchange, intake, schema, wire
 from commander.journal.change import Envelope
+from commander.journal.forks import FORKED
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
+from commander.journal.rows import select_rows
 from commander.journal.transaction import Transaction
+from commander.server.mark import Mark
 
 WAITS = "an earlier change of the same record was refused"
 
 _EPOCH = "server.epoch"
+
+
+UNREADABLE = "this server cannot show it"
 
 
 class Held(Exception):
@@ -26,57 +33,107 @@ class Held(Exception):
         self.places = places
 
 
-class Store:
-    """Questions and pushes over one journal; ``server`` is the id that posts know it by."""
+def every(_stream: str) -> bool:
+    """Every stream travels: a central server has no other."""
+    return True
 
-    def __init__(self, journal: Journal, server: str, name: str) -> None:
+
+class Store:
+    """Questions and pushes over one journal; ``server`` is the id that posts know it by.
+
+    ``travels`` says of a stream whether anybody may have it; of others nothing is told.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        server: str,
+        name: str,
+        travels: Callable[[str], bool] = every,
+    ) -> None:
         self._journal = journal
+        self.travels = travels
         self.server = server
         self.name = name
-        self.epoch = self._epoch()
+        self._mark = Mark(journal.path)
+        self._turn = threading.Lock()
+        self.epoch = str(journal.reader.setting(_EPOCH) or "")
+        heads = self._all_heads()
+        if not self.epoch or self._mark.beyond(self.epoch, heads):
+            self._begin_epoch(self.epoch)
+        else:
+            self._mark.begin(self.epoch, heads)
 
-    def _epoch(self) -> str:
-        kept = self._journal.reader.setting(_EPOCH)
-        if kept:
-            return str(kept)
-        made = secrets.token_hex(8)
-        row = {"name": _EPOCH, "value": msgspec.json.encode(made)}
-        self._journal.submit(lambda tx: tx.put("setting", row)).result()
-        return made
+    def _begin_epoch(self, before: str) -> None:
+        """Say to everybody that numbers from before mean nothing any more; once."""
+        with self._turn:
+            if self.epoch != before:
+                return
+            made = secrets.token_hex(8)
+            row = {"name": _EPOCH, "value": msgspec.json.encode(made)}
+            self._journal.submit(lambda tx: tx.put("setting", row)).result()
+            self.epoch = made
+            self._mark.begin(made, self._all_heads())
 
-    def welcome(self, now: int) -> wire.Welcome:
-        """Answer a hello."""
+    def _all_heads(self) -> dict[str, int]:
+        with self._journal.reader.connection() as connection:
+            return exchange.stream_heads(connection)
+
+    def keep_mark(self) -> None:
+        """Keep how far the journal got, so that one that is put back later is noticed."""
+        self._mark.reached(self._all_heads())
+
+    def doubt(self, known: Sequence[wire.Cursor]) -> None:
+        """Begin a new epoch if somebody has read further than the streams go."""
+        epoch, heads = self.epoch, self.heads()
+        if any(
+            one.epoch == epoch and one.pulled > heads.get(one.stream, 0)
+            for one in known
+            if self.travels(one.stream)
+        ):
+            self._begin_epoch(epoch)
+
+    def welcome(self, now: int, known: Sequence[wire.Cursor] = ()) -> wire.Welcome:
+        """Answer a hello; ``known`` is how far the post says that it has read."""
+        self.doubt(known)
         with self._journal.reader.connection() as connection:
             streams = [
                 wire.StreamHead(stream, self.epoch, head, exchange.contiguous(connection, stream))
                 for stream, head in exchange.stream_heads(connection).items()
+                if self.travels(stream)
             ]
         return wire.Welcome(self.server, self.name, __version__, now, streams)
 
     def heads(self) -> dict[str, int]:
         """Return where every stream ends."""
-        with self._journal.reader.connection() as connection:
-            return exchange.stream_heads(connection)
+        heads = self._all_heads()
+        return {stream: head for stream, head in heads.items() if self.travels(stream)}
 
     def page(self, stream: str, after: int, limit: int, skip: str | None) -> wire.Page:
         """Return the changes after a ``seq``, without those that device ``skip`` had pushed."""
         with self._journal.reader.connection() as connection:
-            head = intake.head(connection, stream)
-            found = intake.page(connection, stream, after, limit=limit, skip_origin=skip)
-            kept = _within(found, wire.PAGE_RAW)
-            whole = len(kept) == len(found) < limit
-            upto = max(head, after) if whole else kept[-1].seq
-            heads = exchange.heads_between(connection, stream, after, upto)
+            return self._page(connection, stream, after, limit, skip)
+
+    def _page(
+        self, connection: Connection, stream: str, after: int, limit: int, skip: str | None
+    ) -> wire.Page:
+        if not self.travels(stream):
+            return wire.Page(stream, self.epoch, after, after, after, [])
+        head = intake.head(connection, stream)
+        found = intake.page(connection, stream, after, limit=limit, skip_origin=skip)
+        kept = _within(found, wire.PAGE_RAW)
+        whole = len(kept) == len(found) < limit
+        upto = max(head, after) if whole else kept[-1].seq
+        heads = exchange.heads_between(connection, stream, after, upto)
         return wire.Page(stream, self.epoch, after, upto, max(head, upto), kept, heads)
 
-    def origins(self, stream: str, after: int, upto: int) -> set[str]:
-        """Return which devices had pushed the changes of a page."""
-        table = schema.change
-        query = select(table.c.origin).where(
-            table.c.stream == stream, table.c.seq > after, table.c.seq <= upto
-        )
+    def news(self, stream: str, after: int, limit: int) -> tuple[wire.Page, set[str]]:
+        """Return the changes after a ``seq``, and which devices had pushed those."""
+        query = "SELECT DISTINCT origin FROM change WHERE stream = ? AND seq > ? AND seq <= ?"
         with self._journal.reader.connection() as connection:
-            return set(connection.execute(query.distinct()).scalars())
+            page = self._page(connection, stream, after, limit, None)
+            rows = select_rows(connection, query, (stream, after, page.head))
+        return page, {row[0] for row in rows}
 
     def take(self, tx: Transaction, push: wire.Push, device: str) -> wire.Pushed:
         """Take a push in, inside its transaction.
@@ -90,8 +147,22 @@ class Store:
             raise Held(places)
         exchange.keep_heads(tx.connection, push.stream, push.heads)
         head = intake.head(tx.connection, push.stream)
-        answers = [wire.Answer(verdict.result, verdict.reason) for verdict in verdicts]
+        said = ""
+        if device in tx.forked:
+            said = FORKED
+            _for_everybody(tx, push.stream, before, device)
+        answers = [wire.Answer(verdict.result, verdict.reason or said) for verdict in verdicts]
         return wire.Pushed(self.epoch, before, head, answers)
+
+
+def _for_everybody(tx: Transaction, stream: str, after: int, device: str) -> None:
+    """See to it that both who write as this device get what one of them has just sent.
+
+    Nobody is sent what came from himself; that is told from the origin.
+    """
+    table = schema.change
+    mine = (table.c.stream == stream) & (table.c.seq > after) & (table.c.origin == device)
+    tx.connection.execute(update(table).where(mine).values(origin=f"{device}+"))
 
 
 def _within(found: list[Envelope], limit: int) -> list[Envelope]:
@@ -114,6 +185,13 @@ def _overtaking(verdicts: Sequence[Verdict]) -> frozenset[int]:
         elif record in refused and verdict.result == "applied":
             places.add(place)
     return frozenset(places)
+
+
+def halves(push: wire.Push) -> tuple[wire.Push, wire.Push]:
+    """Return the push as two, in order; its signed heads go with the second."""
+    middle = len(push.changes) // 2
+    first = msgspec.structs.replace(push, changes=push.changes[:middle], heads=[])
+    return first, msgspec.structs.replace(push, changes=push.changes[middle:])
 
 
 def without(push: wire.Push, places: frozenset[int]) -> wire.Push:

@@ -1,6 +1,6 @@
 """Decides what the exchange does next: pure, from what is known of each stream on both sides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from commander.journal.wire import SNAPSHOT_STEP, StreamHead
@@ -29,9 +29,11 @@ class StreamState:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many changes of this device both sides hold without a gap, by their ``n``.
+    """How many changes of this device both sides hold without a gap.
 
     ``made`` here; ``answered`` by the server as we remember; ``held`` by the server as it says.
+    If that is more than were made here, this post was put back to an older state, or a copy of it
+    is at work.
     """
 
     made: int = 0
@@ -107,6 +109,24 @@ def greeted(state: StreamState, server: StreamHead | None, counts: Counts) -> St
     return replace(now, epoch=server.epoch)
 
 
+def compared(state: StreamState, held: Mapping[str, int], there: Mapping[str, int]) -> StreamState:
+    """Return the state after both sides said how many changes of each device they have.
+
+    Where all is answered for and read and one has more than the other, a cursor is wrong. What is
+    lacking here may have come to the server from this very device: from a copy of it.
+    """
+    if state.pushed < state.head or state.pulled < state.server_head:
+        return state
+    lacks_there = any(there.get(device, 0) < count for device, count in held.items())
+    lacks_here = any(held.get(device, 0) < count for device, count in there.items())
+    return replace(
+        state,
+        pushed=0 if lacks_there else state.pushed,
+        pulled=0 if lacks_here else state.pulled,
+        own=lacks_here,
+    )
+
+
 def with_own(state: StreamState) -> StreamState:
-    """Return the state of a stream from which our own changes are read back, too."""
+    """Return the state of a stream of which what came from this device is read, too."""
     return replace(state, own=True)

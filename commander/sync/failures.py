@@ -68,3 +68,10 @@ class TooMuch(SyncError):
 
 class Absent(SyncError):
     """The server has nothing of this kind."""
+
+
+class Full(SyncError):
+    """The server has no room for what it was sent; it may have some later."""
+
+    def __init__(self) -> None:
+        super().__init__("The server has no room left.", quiet=True)

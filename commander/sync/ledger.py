@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 from commander.errors import EnvironmentProblem, SyncError
 from commander.journal import exchange, intake, wire
 from commander.journal.change import Envelope, decode, fingerprint
-from commander.journal.exchange import ParkedRow, PeerCursor
+from commander.journal.exchange import WAITS, ParkedRow, PeerCursor
 from commander.journal.identity import Identity
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
@@ -20,9 +20,11 @@ from commander.sync.travel import Travellers
 
 T = TypeVar("T")
 
-WAITS = "an earlier change of the same record was refused"
 ACCEPTED = frozenset({"applied", "duplicate"})
 """Answers for a change that the server has."""
+
+MOST_HEADS = 100
+"""Signed heads that a push may carry."""
 
 UNREADABLE = "this version cannot show it"
 
@@ -49,6 +51,10 @@ class EpochChanged(SyncError):
 
     def __init__(self) -> None:
         super().__init__("The server was restored.", quiet=True)
+
+
+class Renewed(EpochChanged):
+    """This post has become another device: say hello again as that one."""
 
 
 class Ledger:
@@ -94,20 +100,54 @@ class Ledger:
         """Return how far each side has this device's changes of a stream."""
         device = self._identity.device
         with self._journal.reader.connection() as connection:
-            made = exchange.last_n(connection, state.stream, device, state.head)
+            made = exchange.count_of(connection, state.stream, device)
             answered = exchange.last_n(connection, state.stream, device, state.pushed)
             rows = exchange.parked(connection, self.peer, state.stream)
         refused = [row.made_by() for row in rows if row.outgoing]
         answered = min([answered, *(n - 1 for maker, n in refused if maker == device)])
         return Counts(made, answered, server.devices.get(device, 0) if server else 0)
 
+    def held(self, stream: str) -> dict[str, int] | None:
+        """Return how many changes of each device are here without a gap.
+
+        None where some are parked, here or there: then both sides need not have the same.
+        """
+        with self._journal.reader.connection() as connection:
+            if exchange.parked(connection, self.peer, stream):
+                return None
+            return exchange.contiguous(connection, stream)
+
+    def renew(self) -> NoReturn:
+        """Write as another device from now on: the server knows more of this one than is here."""
+        self._journal.renew().result()
+        raise Renewed
+
+    def tell_clock(self, ahead: int) -> None:
+        """Tell everybody that this machine's clock is so many ms ahead of the server's."""
+        self._journal.submit(lambda tx: tx.touch("", {"clock": {str(ahead)}}))
+
+    @property
+    def outdated(self) -> bool:
+        """Whether this post has become another device since; then nothing more may be sent."""
+        return self._identity.device != self._journal.device
+
     def set_cursor(self, state: StreamState) -> None:
-        """Keep cursors that were put back; what was refused from there on is tried again."""
+        """Keep cursors that were put back; what was refused from there on is tried again.
+
+        A server that was restored may lack what it once gave us itself: that is sent, too.
+        """
 
         def work(tx: Transaction) -> None:
+            whole = 0
             if state.pushed == 0:
                 exchange.unpark(tx.connection, self.peer, state.stream, outgoing=True)
+                before = exchange.cursor(tx.connection, self.peer, state.stream)
+                if before.pulled or before.pushed:
+                    whole = intake.head(tx.connection, state.stream)
             self._put(tx, PeerCursor(state.stream, state.epoch, state.pulled, state.pushed))
+            if whole:
+                key = {"peer": self.peer, "stream": state.stream}
+                tx.put("peer", {**key, "whole": whole})
 
         self._run(work)
 
@@ -117,39 +157,56 @@ class Ledger:
             cursors = exchange.cursors(connection, self.peer)
             count = 0
             for stream, head in exchange.stream_heads(connection).items():
-                pushed = cursors[stream].pushed if stream in cursors else 0
-                if pushed < head and self.travellers.travels(stream):
-                    count += intake.count_after(connection, stream, pushed, self.peer)
+                cursor = cursors.get(stream) or PeerCursor(stream)
+                if cursor.pushed < head and self.travellers.travels(stream):
+                    skip = self._skip(cursor, cursor.pushed) or "-"
+                    count += intake.count_after(connection, stream, cursor.pushed, skip)
             return count, exchange.count_parked(connection)
 
     def batch(self, stream: str, after: int, limit: int) -> Batch:
         """Return the next changes to push, within the sizes of the protocol."""
         with self._journal.reader.connection() as connection:
             head = intake.head(connection, stream)
-            found = intake.page(connection, stream, after, limit=limit, skip_origin=self.peer)
+            skip = self._skip(exchange.cursor(connection, self.peer, stream), after)
+            found = intake.page(connection, stream, after, limit=limit, skip_origin=skip)
             rows = exchange.parked(connection, self.peer, stream)
+            last = found[-1].seq if found else after
+            known = exchange.heads_between(connection, stream, after, last)
+        if self.outdated:  # a copy of this post with the same token would never be sent this
+            raise Renewed
         if not found:
             return Batch(stream, after, head)
+        signed = {one.device: one for one in known if one.device != self._identity.device}
         blocked = {(row.entity, row.key) for row in rows if row.outgoing}
         whole = len(found) < limit
         kept = _within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
-        batch = self._pack(stream, after, kept, blocked)
+        batch = self._pack(Batch(stream, after, 0), kept, blocked, signed)
         while len(batch.packed) > wire.PUSH_BYTES and len(kept) > 1:
             kept = kept[: len(kept) // 2]
-            batch = self._pack(stream, after, kept, blocked)
+            batch = self._pack(Batch(stream, after, 0), kept, blocked, signed)
         return replace(batch, upto=head) if whole and len(kept) == len(found) else batch
 
+    def _skip(self, cursor: PeerCursor, after: int) -> str | None:
+        """Return whose changes need no sending; nobody's while a restored server is filled."""
+        return self.peer if after >= cursor.whole else None
+
     def _pack(
-        self, stream: str, after: int, kept: Sequence[Envelope], blocked: set[tuple[str, str]]
+        self,
+        batch: Batch,
+        kept: Sequence[Envelope],
+        blocked: set[tuple[str, str]],
+        signed: Mapping[str, wire.Signed],
     ) -> Batch:
+        """Return the batch with these changes, and what other devices signed of theirs."""
         held: tuple[Envelope, ...] = ()
         changes = tuple(kept)
         if blocked:
             held = tuple(one for one in kept if _record(one) in blocked)
             changes = tuple(one for one in kept if _record(one) not in blocked)
-        push = wire.Push(stream, list(changes), self._signed(stream, changes))
+        heads = [*self._signed(batch.stream, changes), *list(signed.values())[: MOST_HEADS - 1]]
+        push = wire.Push(batch.stream, list(changes), heads)
         packed = wire.pack(push) if changes else b""
-        return Batch(stream, after, kept[-1].seq, changes, held, packed)
+        return replace(batch, upto=kept[-1].seq, changes=changes, held=held, packed=packed)
 
     def _signed(self, stream: str, changes: Sequence[Envelope]) -> list[wire.Signed]:
         """Sign the last change of this device among these: it covers all before it."""
@@ -236,7 +293,9 @@ class Ledger:
         after = intake.head(tx.connection, page.stream)
         # What came from the server needs no push; ours that still waits does.
         pushed = after if cursor.pushed == before else cursor.pushed
-        self._put(tx, PeerCursor(page.stream, page.epoch, page.next, pushed))
+        # Who has just become another device reads from the start: something was kept from it.
+        pulled = 0 if tx.renewed else page.next
+        self._put(tx, PeerCursor(page.stream, page.epoch, pulled, pushed))
         return True
 
     def take_block(self, stream: str, changes: Sequence[Envelope]) -> None:

@@ -1,218 +1,229 @@
-"""A post's tie to a server: joining, leaving, and the service that runs in between.
+"""A post's ties to servers: joining, leaving, pausing, and what runs in between.
 
-What needs the network, or a key store, happens on threads of its own; requests and keyring are
-imported there, because a post without a server starts faster without them.
+A post follows as many servers as it likes; each has threads, cursors, token and line of its own,
+so that one which cannot be reached holds up no other. What it learns from one it sends to the
+others.
 """
 
-import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
-from commander.clock import SystemClock
-from commander.errors import SyncError, UserError
-from commander.journal import enrolment, identity, wire
+from commander.errors import UserError
+from commander.journal import exchange
 from commander.journal.journal import Journal
 from commander.sync import address as addresses
-from commander.sync.line import Line
+from commander.sync.joining import Joining
+from commander.sync.line import Lines, LineState
 from commander.sync.outbox import Outbox, outbox
+from commander.sync.servers import Server, Servers
+from commander.sync.tie import Home, Tie
+from commander.sync.traffic import Traffic
 from commander.sync.travel import Travellers
 
 if TYPE_CHECKING:
-    from commander.sync.address import Address
-    from commander.sync.service import Meeting, Rhythm, Service
-    from commander.sync.transport import Transport
+    from commander.sync.service import Rhythm
 
 T = TypeVar("T")
 
-SETTING = "server"
-
 
 @dataclass(frozen=True, slots=True)
-class Server:
-    """The server that a post has joined; ``fingerprint`` pins its certificate."""
+class ServerLine:
+    """A server and how the line to it stands."""
 
-    address: str = ""
-    fingerprint: str = ""
-    peer: str = ""
-    name: str = ""
+    server: Server
+    state: LineState
 
 
 class Link:
     """Made with the post; nothing runs until ``start``, before which ``rhythm`` may be set."""
 
-    def __init__(self, data: Path, journal: Journal) -> None:
+    def __init__(self, data: Path, journal: Journal, traffic: Traffic) -> None:
         self.rhythm: Rhythm | None = None
         self._data = data
         self._journal = journal
         self._travellers = Travellers(journal.reader)
-        self._service: Service | None = None
         self._runs = False
         self._closed = False
         self._turn = threading.Lock()
-        self._asking: Transport | None = None
+        self._joining = Joining(data)
         self._aside: list[threading.Thread] = []
-        self.line = Line(SystemClock().now, self._touch)
-        if self.server.address:
-            self.line.joined(self.server.address)
+        self._servers = Servers(journal)
+        self.line = Lines(self._each, self._touch, self._parked)
+        self._home = Home(data, journal, self._servers, self.line.refresh, traffic)
+        self._ties = tuple(Tie(self._home, server) for server in self._servers.all())
 
     @property
     def server(self) -> Server:
-        """The server that this post has joined; empty when there is none."""
-        return msgspec.convert(self._journal.reader.setting(SETTING, {}), Server)
+        """The first server that this post follows; empty when there is none."""
+        return next((tie.server for tie in self._ties if tie.server.on), Server())
+
+    def servers(self) -> tuple[ServerLine, ...]:
+        """Return every server that was joined, with its line."""
+        return tuple(ServerLine(tie.server, tie.line.state()) for tie in self._ties)
 
     def start(self) -> None:
-        """Run the exchange from now on, whenever there is a server."""
+        """Run the exchange with every server that is on, now and whenever one is joined."""
         self._runs = True
-        if self.server.address:
-            self._start()
+        for tie in self._ties:
+            self._start(tie)
 
     def close(self, timeout: float = 5.0) -> None:
         """Stop everything that runs."""
         self._closed = True
-        if (asking := self._asking) is not None:
-            asking.end()
-        self._stop(timeout)
+        self._joining.end()
+        self._stop_all(timeout)
         for thread in self._aside:
             thread.join(timeout)
-        self._stop(timeout)  # one that was joining may have started it
+        self._stop_all(timeout)  # one that was joining may have started one
 
-    def join(self, address: str, code: str) -> "Future[None]":
-        """Join a server with its address and enrolment code, instead of the one before.
+    def join(self, address: str, code: str) -> "Future[Server]":
+        """Join a server, beside those joined before, with its address and enrolment code.
 
         The future has UserError for what was typed wrong, SyncError for what the line did.
         """
         return self._apart("sync-join", lambda: self._join(address, code))
 
-    def leave(self) -> "Future[None]":
-        """Leave the server; everything stays here and can be sent to another one."""
-        return self._apart("sync-leave", self._leave)
+    def leave(self, which: str = "") -> "Future[None]":
+        """Leave the server of this id, address or name; all when none is named.
+
+        Everything stays here and can be sent to others. The future has UserError when there is
+        none of that name.
+        """
+        return self._apart("sync-leave", lambda: self._leave(which))
+
+    def follow(self, which: str, *, on: bool) -> "Future[None]":
+        """Pause the exchange with a server, or go on with it."""
+        return self._apart("sync-follow", lambda: self._follow(which, on=on))
+
+    def move(self, which: str, address: str) -> "Future[None]":
+        """Follow a server to another address; its certificate shows that it is the same."""
+        return self._apart("sync-move", lambda: self._move(which, address))
 
     def retry_parked(self) -> "Future[None]":
-        """Send again what the server refused."""
+        """Send again what the servers refused."""
 
         def work() -> None:
-            if self._service is not None:
-                self._service.retry_parked()
+            for tie in self._ties:
+                tie.retry_parked()
 
         return self._apart("sync-retry", work)
 
     def try_now(self) -> None:
         """Do not wait for the next try."""
-        if self._service is not None:
-            self._service.poke()
+        for tie in self._ties:
+            tie.poke()
+
+    def caught_up(self) -> bool:
+        """Return whether this post and all servers that are on have everything at this moment."""
+        return all(tie.caught_up() for tie in self._ties if tie.server.on)
 
     def outbox(self) -> Outbox:
         """Return what is still to send and what is parked."""
-        return outbox(self._journal.reader, self.server.peer, self._travellers)
+        return outbox(self._journal.reader, self._counted(), self._travellers)
+
+    def _counted(self) -> str:
+        """Return the id of the server for which the line counts what is to be sent."""
+        lines = [(tie.line.state(), tie.server.peer) for tie in self._ties if tie.server.on]
+        working = [line for line in lines if line[0].online] or lines
+        most = max(working, key=lambda line: line[0].to_send, default=None)
+        return most[1] if most is not None else ""
+
+    def _each(self) -> list[tuple[str, str, LineState]]:
+        used = [tie for tie in self._ties if tie.server.on]
+        return [(tie.server.kind, tie.server.title, tie.line.state()) for tie in used]
+
+    def _parked(self) -> int:
+        with self._journal.reader.connection() as connection:
+            return exchange.count_parked(connection)
 
     def _touch(self) -> None:
         if not self._closed:
             self._journal.submit(lambda tx: tx.touch("", {"outbox": set()}))
 
-    def _apart(self, name: str, work: Callable[[], None]) -> "Future[None]":
+    def _apart(self, name: str, work: Callable[[], T]) -> "Future[T]":
         """Run this on a thread of its own, one after the other."""
-        future: Future[None] = Future()
+        future: Future[T] = Future()
 
         def run() -> None:
             try:
                 with self._turn:
-                    work()
+                    result = work()
             except BaseException as error:  # noqa: BLE001 - belongs to whoever asked
                 future.set_exception(error)
             else:
-                future.set_result(None)
+                future.set_result(result)
 
         thread = threading.Thread(target=run, name=name, daemon=True)
         self._aside = [one for one in self._aside if one.is_alive()] + [thread]
         thread.start()
         return future
 
-    def _join(self, address: str, code: str) -> None:
-        place, opened = addresses.parse(address), enrolment.parse(code)
-        if opened.mark and not place.tls:
-            raise UserError("This code belongs to a server with TLS: its address begins https.")
-        fingerprint = self._trusted(place, opened) if opened.mark else ""
-        enrolled = self._enrol(place, fingerprint, code)
-        self._stop()
+    def _join(self, address: str, code: str) -> Server:
+        server, token = self._joining.join(address, code)
         from commander.sync.tokens import Tokens  # noqa: PLC0415
 
-        Tokens(self._data, self._journal.device).save(enrolled.token)
-        self._keep(Server(str(place), fingerprint, enrolled.server, enrolled.name))
-        self.line.joined(str(place))
-        self._start()
+        for tie in self._ties:  # joined anew: what was known of it is out of date
+            if tie.server.answers_to(server.peer) or tie.server.answers_to(server.address):
+                tie.stop()
+        Tokens(self._data, self._journal.device, server.token).save(token)
+        self._servers.put(server)
+        self._gather()
+        return server
 
-    def _trusted(self, place: "Address", opened: enrolment.Code) -> str:
-        """Return the fingerprint of the server's certificate, which the code must vouch for."""
-        from commander.sync.failures import WrongCertificate  # noqa: PLC0415
-
-        shown = self._ask(place, "", lambda transport: transport.certificate())
-        if enrolment.mark(shown) != opened.mark:
-            raise WrongCertificate
-        return shown
-
-    def _enrol(self, place: "Address", fingerprint: str, code: str) -> wire.Enrolled:
-        me = identity.load(self._data)
-        request = wire.Enrol(code, me.device, me.public_key, socket.gethostname()[:200])
-        return self._ask(place, fingerprint, lambda transport: transport.enrol(request))
-
-    def _ask(self, place: "Address", fingerprint: str, question: "Callable[[Transport], T]") -> T:
-        from commander.sync.transport import Transport  # noqa: PLC0415
-
-        transport = Transport(place, fingerprint=fingerprint)
-        self._asking = transport
-        try:
-            if self._closed:
-                raise SyncError("The post is closing.", quiet=True)
-            return question(transport)
-        finally:
-            self._asking = None
-            transport.close()
-
-    def _leave(self) -> None:
-        self._stop()
+    def _leave(self, which: str) -> None:
+        ties = self._named(which) if which else list(self._ties)
         from commander.sync.tokens import Tokens  # noqa: PLC0415
 
-        Tokens(self._data, self._journal.device).drop()
-        self._keep(Server())
-        self.line.joined("")
+        for tie in ties:
+            tie.stop()
+            device = tie.server.device or self._journal.device
+            Tokens(self._data, device, tie.server.token).drop()
+            self._servers.drop(tie.server.address)
+        self._gather()
 
-    def _keep(self, server: Server) -> None:
-        row = {"name": SETTING, "value": msgspec.json.encode(asdict(server))}
-        self._journal.submit(lambda tx: tx.put("setting", row)).result()
+    def _follow(self, which: str, *, on: bool) -> None:
+        for tie in self._named(which):
+            if tie.server.on != on:
+                tie.stop()
+                self._servers.change(tie.server.address, on=on)
+        self._gather()
 
-    def _start(self) -> None:
-        if not self._runs or self._closed:
-            return
-        from commander.sync.service import Service  # noqa: PLC0415
+    def _move(self, which: str, address: str) -> None:
+        place = str(addresses.parse(address))
+        for tie in self._named(which):
+            tie.stop()
+            self._servers.change(tie.server.address, address=place)
+        self._gather()
 
-        self._service = Service(self._meet, self.line, self._journal.feed, self.rhythm)
-        self._service.start()
+    def _named(self, which: str) -> list[Tie]:
+        found = [tie for tie in self._ties if tie.server.answers_to(which)]
+        if not found:
+            raise UserError("This post has joined no server {name}.", name=which)
+        return found
 
-    def _stop(self, timeout: float = 5.0) -> None:
-        service, self._service = self._service, None
-        if service is not None:
-            service.stop(timeout)
+    def _gather(self) -> None:
+        """Have one tie for every server on the list, and run those that are on."""
+        before = {tie.server.address: tie for tie in self._ties}
+        ties = []
+        for server in self._servers.all():
+            tie = before.get(server.address) or Tie(self._home, server)
+            tie.become(server)
+            ties.append(tie)
+        self._ties = tuple(ties)
+        for tie in self._ties:
+            self._start(tie)
+        self.line.refresh()
 
-    def _meet(self) -> "Meeting":
-        """Make this post's side of the exchange; on the worker's thread."""
-        from commander.sync.ledger import Ledger  # noqa: PLC0415
-        from commander.sync.service import Meeting  # noqa: PLC0415
-        from commander.sync.tokens import Tokens  # noqa: PLC0415
-        from commander.sync.transport import Transport  # noqa: PLC0415
+    def _start(self, tie: Tie) -> None:
+        if self._runs and not self._closed and tie.server.on:
+            tie.start(self.rhythm)
 
-        server = self.server
-        token = Tokens(self._data, self._journal.device).load()
-        place = addresses.parse(server.address)
-        transport = Transport(place, fingerprint=server.fingerprint, token=token)
-        ledger = Ledger(self._journal, identity.load(self._data), server.peer)
-
-        def met(peer: str) -> None:
-            self._keep(replace(self.server, peer=peer))
-
-        return Meeting(ledger, transport, met)
+    def _stop_all(self, timeout: float) -> None:
+        for tie in self._ties:
+            tie.end()
+        for tie in self._ties:
+            tie.stop(timeout)

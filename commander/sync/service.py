@@ -1,7 +1,7 @@
-"""The exchange of one post with one server: a thread that works and one that listens.
+"""The exchange of one post with one server: a thread that works beside one that listens.
 
-The listener takes pages from the event stream as they come; the worker does everything else and
-whatever the listener missed. Nothing here is waited for by the window or by an action.
+The listener takes pages from the event stream as they come; the worker here does everything else
+and whatever the listener missed. Nothing here is waited for by the window or by an action.
 """
 
 import contextlib
@@ -11,17 +11,21 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
-from commander import __version__
 from commander.errors import EnvironmentProblem, SyncError
 from commander.journal import wire
 from commander.journal.feed import Feed, Notice
+from commander.journal.forks import FORKED
 from commander.sync import engine, failures
 from commander.sync.backoff import Backoff
+from commander.sync.beside import Beside
 from commander.sync.engine import Fetch, Pull, Push, Step, StreamState
+from commander.sync.greeting import Greeter
 from commander.sync.ledger import ACCEPTED, Batch, EpochChanged, Ledger
 from commander.sync.line import Line
-from commander.sync.transport import Transport
+from commander.sync.listener import Brain, Listener
+from commander.sync.meeting import Meeting
 
 PAGES = 4
 """Pages read in a row before it is the turn of what is to be sent, and batches sent in a row."""
@@ -48,16 +52,6 @@ class Rhythm:
     most: float = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The post's side of the exchange, made on the worker's thread when it starts."""
-
-    ledger: Ledger
-    transport: Transport
-    met: Callable[[str], None]
-    """Called with the server's id when it is another than before."""
-
-
 class Service:
     """Runs from ``start`` to ``stop``. ``meet`` may be slow: key stores are."""
 
@@ -71,29 +65,31 @@ class Service:
         self._meeting: Meeting | None = None
         self._lock = threading.Lock()
         self._server: dict[str, wire.StreamHead] = {}
-        self._own: set[str] = set()
         self._absent: set[str] = set()
         self._last: Step | None = None
         self._limit = FIRST_BATCH
+        self._resting: list[Beside] = []
+        self._greeter = Greeter()
+        self._quiet = False
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._hurry = threading.Event()
         self._greeted = threading.Event()
-        self._hearing = False
         self._counted = 0.0
         self._sender = ThreadPoolExecutor(1, "sync-sender")
         self._worker = threading.Thread(target=self._work, name="sync-worker", daemon=True)
-        self._listener = threading.Thread(target=self._listen, name="sync-listener", daemon=True)
+        brain = Brain(lambda: self._meeting, self._learn, self._wake.set, self._deaf)
+        self._listener = Listener(brain, self._stopping, self._greeted, self._backoff())
         self._unsubscribe: Callable[[], None] = lambda: None
 
     def start(self) -> None:
         """Start both threads."""
         self._unsubscribe = self._feed.subscribe(self._notice)
         self._worker.start()
-        self._listener.start()
+        self._listener.thread.start()
 
-    def stop(self, timeout: float = 5.0) -> bool:
-        """End both threads; returns whether they ended in time (seconds)."""
+    def end(self) -> None:
+        """Tell both threads to end, and do not wait."""
         self._stopping.set()
         self._unsubscribe()
         for event in (self._wake, self._hurry, self._greeted):
@@ -102,13 +98,18 @@ class Service:
             meeting = self._meeting
         if meeting is not None:
             meeting.transport.end()
-        for thread in (self._worker, self._listener):
+
+    def stop(self, timeout: float = 5.0) -> bool:
+        """End both threads; returns whether they ended in time (seconds)."""
+        self.end()
+        threads = (self._worker, self._listener.thread)
+        for thread in threads:
             if thread.ident is not None:
                 thread.join(timeout / 2)
         self._sender.shutdown(cancel_futures=True)
-        if meeting is not None:
-            meeting.transport.close()
-        return not (self._worker.is_alive() or self._listener.is_alive())
+        if self._meeting is not None:
+            self._meeting.transport.close()
+        return not any(thread.is_alive() for thread in threads)
 
     def poke(self) -> None:
         """Try now, whatever the wait."""
@@ -122,14 +123,29 @@ class Service:
             self._count(self._meeting)
             self.poke()
 
+    def nothing_left(self) -> bool:
+        """Return whether both sides have everything, as far as is known; from any thread."""
+        meeting = self._meeting
+        if meeting is None or not self._greeted.is_set():
+            return False
+        with self._lock:
+            server = dict(self._server)
+        return engine.decide(meeting.ledger.states(server), None, frozenset()) is None
+
+    def _backoff(self) -> Backoff:
+        return Backoff(self._rhythm.first, self._rhythm.most)
+
     def _notice(self, notice: Notice) -> None:
-        if notice.stream and notice.origin == "local":
+        """Wake up for what the server may lack: everything but what came from it."""
+        meeting = self._meeting
+        theirs = meeting is not None and notice.peer == meeting.ledger.peer
+        if (notice.stream and not theirs) or "device" in notice.changed:
             self._wake.set()
 
     # ---- the worker ----
 
     def _work(self) -> None:
-        backoff = Backoff(self._rhythm.first, self._rhythm.most)
+        backoff = self._backoff()
         while not self._stopping.is_set():
             try:
                 self._round(self._ready())
@@ -141,16 +157,21 @@ class Service:
                 self._failed(error, backoff)
 
     def _ready(self) -> Meeting:
-        """Return the other side; the first time, and again after it failed, make it."""
-        if self._meeting is None:
-            made = self._meet()
-            with self._lock:
-                self._meeting = made
-            if self._stopping.is_set():
-                made.transport.end()
-            self._count(made)
-            made.ledger.retry_theirs()
-        return self._meeting
+        """Return the other side; make it the first time, and when this is another device."""
+        before = self._meeting
+        if before is not None and not before.ledger.outdated:
+            return before
+        made = self._meet()
+        with self._lock:
+            self._meeting = made
+        if before is not None:
+            self._greeted.clear()
+            before.transport.close()
+        if self._stopping.is_set():
+            made.transport.end()
+        self._count(made)
+        made.ledger.retry_theirs()
+        return made
 
     def _failed(self, error: Exception, backoff: Backoff) -> None:
         self._greeted.clear()
@@ -158,6 +179,7 @@ class Service:
             self._greeted.set()
             return
         if isinstance(error, EpochChanged):
+            self._line.caught_up(whole=False)
             return
         if not isinstance(error, failures.Busy):
             known = isinstance(error, SyncError | EnvironmentProblem)
@@ -186,45 +208,55 @@ class Service:
         step = engine.decide(states, self._last, frozenset(self._absent))
         self._last = step
         if step is not None:
+            if isinstance(step, Fetch):
+                self._line.caught_up(whole=False)
             self._do(meeting, step)
             if time.monotonic() > self._counted + COUNT_EVERY:
                 self._count(meeting)
             return
         self._count(meeting)
-        look = self._rhythm.look if self._hearing else self._rhythm.look_deaf
-        if not self._wake.wait(look):
+        if self._beside(meeting):
+            return
+        self._line.caught_up(whole=True)
+        look = self._rhythm.look if self._listener.hearing else self._rhythm.look_deaf
+        pause = min((one.pause for one in meeting.besides if one.pause), default=look)
+        if not self._wake.wait(min(look, pause)) and pause >= look:
+            self._quiet = True
             self._greeted.clear()  # ask, in case hints were lost
+
+    def _beside(self, meeting: Meeting) -> bool:
+        """Let everything beside the changes do a step; returns whether any did something."""
+        moved = False
+        for one in meeting.besides:
+            if one in self._resting:
+                continue
+            try:
+                moved = one.carry(meeting.transport, meeting.ledger.peer) or moved
+            except (failures.Offline, failures.Busy, failures.Unknown):
+                raise
+            except failures.Absent:  # an older server
+                self._resting.append(one)
+            except Exception:
+                log.exception("%s rest until the next hello", one.kind)
+                self._resting.append(one)
+        return moved
 
     def _states(self, meeting: Meeting) -> list[StreamState]:
         with self._lock:
             server = dict(self._server)
         states = meeting.ledger.states(server)
-        for place, state in enumerate(states):
-            if state.stream in self._own:
-                if state.pulled >= state.server_head:
-                    self._own.discard(state.stream)
-                else:
-                    states[place] = engine.with_own(state)
-        return states
+        own = self._greeter.own
+        own.difference_update(one.stream for one in states if one.pulled >= one.server_head)
+        return [engine.with_own(one) if one.stream in own else one for one in states]
 
     def _greet(self, meeting: Meeting) -> None:
-        ledger = meeting.ledger
-        welcome = meeting.transport.hello(ledger.hello(__version__))
-        if welcome.server != ledger.peer:
-            meeting.met(welcome.server)
-            ledger.peer = welcome.server
-        streams = {head.stream: head for head in welcome.streams}
+        quiet, self._quiet = self._quiet, False
+        streams = self._greeter.greet(meeting, quiet=quiet)
         with self._lock:
             self._server = streams
-        for state in ledger.states(streams):
-            there = streams.get(state.stream)
-            if not state.travels or (there is None and not state.pushed and not state.pulled):
-                continue
-            now = engine.greeted(state, there, ledger.counts(state, there))
-            if now.own:
-                self._own.add(now.stream)
-            if (now.pushed, now.pulled, now.epoch) != (state.pushed, state.pulled, state.epoch):
-                ledger.set_cursor(now)
+        self._resting.clear()
+        for one in meeting.besides:
+            one.heard("")  # what was hinted at meanwhile is lost
         self._greeted.set()
         self._line.reached()
 
@@ -245,15 +277,21 @@ class Service:
             return
         keeping: Future[int] | None = None
         for _ in range(PAGES):
-            sending = self._sender.submit(meeting.transport.push, batch.packed)
-            following = ledger.batch(step.stream, batch.upto, self._limit)
-            pushed = self._sent(meeting, batch, sending)
+            if len(batch.changes) < self._limit:  # the last one; as a rule a single change
+                following = Batch(step.stream, batch.upto, batch.upto)
+                pushed = self._sent(meeting, batch, partial(meeting.transport.push, batch.packed))
+            else:
+                sending = self._sender.submit(meeting.transport.push, batch.packed)
+                following = ledger.batch(step.stream, batch.upto, self._limit)
+                pushed = self._sent(meeting, batch, sending.result)
             if keeping is not None:
                 keeping.result()
             if pushed is None:
                 return
             keeping = ledger.begin_answered(batch, pushed)
             self._learn(step.stream, pushed.epoch, pushed.head)
+            if any(answer.reason == FORKED for answer in pushed.answers):
+                self._greeted.clear()
             if any(answer.result not in ACCEPTED for answer in pushed.answers):
                 keeping.result()  # what follows was packed without knowing that some must wait
                 self._count(meeting)
@@ -265,11 +303,11 @@ class Service:
             keeping.result()
 
     def _sent(
-        self, meeting: Meeting, batch: Batch, sending: "Future[wire.Pushed]"
+        self, meeting: Meeting, batch: Batch, answer: Callable[[], wire.Pushed]
     ) -> wire.Pushed | None:
         """Wait for the answer to a batch; None when the server does not read it as a whole."""
         try:
-            pushed = sending.result()
+            pushed = answer()
         except failures.TooMuch as error:
             # Some change in it makes the server refuse the whole: find it by halves.
             if len(batch.changes) > 1:
@@ -314,48 +352,10 @@ class Service:
             self._server[stream] = wire.StreamHead(stream, epoch, head)
             return True
 
-    # ---- the listener ----
-
-    def _listen(self) -> None:
-        backoff = Backoff(self._rhythm.first, self._rhythm.most)
-        while not self._stopping.is_set():
-            self._greeted.wait()
-            meeting = self._meeting
-            if self._stopping.is_set() or meeting is None:
-                return
-            try:
-                with contextlib.closing(meeting.transport.events()) as events:
-                    for event in events:
-                        self._hearing = True
-                        backoff.succeeded()
-                        self._hear(meeting.ledger, event)
-            except (SyncError, EnvironmentProblem) as error:
-                self._deaf(error, backoff)
-            except Exception as error:
-                log.exception("the event stream failed")
-                self._deaf(error, backoff)
-
-    def _deaf(self, error: Exception, backoff: Backoff) -> None:
-        """The stream is gone: let the worker look how the line is, and come back later."""
-        self._hearing = False
-        if self._stopping.is_set():
-            return
+    def _deaf(self) -> None:
+        """Look how the line is: the event stream is gone."""
         self._greeted.clear()
         self._wake.set()
-        self._stopping.wait(backoff.after(error))
-
-    def _hear(self, ledger: Ledger, event: wire.Page | wire.Heads) -> None:
-        if isinstance(event, wire.Heads):
-            news = [self._learn(one.stream, one.epoch, one.head) for one in event.streams]
-            if any(news):
-                self._wake.set()
-            return
-        if not ledger.travellers.travels(event.stream):
-            return
-        taken = ledger.take_page(event)
-        self._learn(event.stream, event.epoch, event.head)
-        if not taken or event.next < event.head:
-            self._wake.set()
 
 
 def _take(ledger: Ledger, stream: str, lines: Iterable[wire.SnapshotLine]) -> None:

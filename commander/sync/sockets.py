@@ -4,6 +4,7 @@ A thread that waits for a server which never answers would otherwise end only by
 """
 
 import socket
+import ssl
 import threading
 from typing import Any
 
@@ -86,6 +87,17 @@ def _connections(
     return Plain, Secure
 
 
+def _pinning() -> ssl.SSLContext:
+    """Return a context that knows no authorities, whose reading costs 50 ms a connection.
+
+    The certificate's fingerprint is compared after the handshake, before anything is sent.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
 class Adapter(HTTPAdapter):
     """Requests' adapter over such connections.
 
@@ -100,7 +112,9 @@ class Adapter(HTTPAdapter):
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:
         """Make the pools with our connections."""
-        super().init_poolmanager(*args, **options, assert_fingerprint=self._fingerprint or None)
+        if self._fingerprint:
+            options |= {"assert_fingerprint": self._fingerprint, "ssl_context": _pinning()}
+        super().init_poolmanager(*args, **options)
         plain, secure = _connections(self._sockets)
         manager: PoolManager = self.poolmanager
         manager.pool_classes_by_scheme = {

@@ -6,15 +6,17 @@ from pathlib import Path
 from commander.journal.identity import write_private
 
 SERVICE = "onscene-commander"
-NAME = "server.token"
 
 
 class Tokens:
-    """The token of one data folder. Key stores may be slow to answer: not for the GUI thread."""
+    """The token for one server. Key stores may be slow to answer: not for the GUI thread.
 
-    def __init__(self, folder: Path, device: str) -> None:
-        self._path = folder / NAME
-        self._user = device
+    ``name`` is that server's id; it is empty for one joined when a post knew one server only.
+    """
+
+    def __init__(self, folder: Path, device: str, name: str = "") -> None:
+        self._path = folder / (f"server-{name}.token" if name else "server.token")
+        self._user = f"{device}/{name}" if name else device
 
     def save(self, token: str) -> str:
         """Keep a token; returns where: "keyring" or "file"."""

@@ -17,6 +17,8 @@ import zstandard
 from urllib3.exceptions import HTTPError
 
 from commander.journal import wire
+from commander.journal.about import About
+from commander.journal.news import News
 from commander.sync import failures
 from commander.sync.address import Address
 from commander.sync.sockets import Adapter, Sockets
@@ -24,8 +26,11 @@ from commander.sync.sockets import Adapter, Sockets
 T = TypeVar("T")
 
 CHUNK = 64 * 1024
+PIECE = 16 * 1024
+"""Bytes of a file that are kept at a time; what a cut line loses at most."""
 
 OK, FORBIDDEN, ABSENT, UPGRADE, BUSY, FAILING = 200, 403, 404, 426, 429, 500
+PART, FULL = 206, 507
 UNKNOWN = 401
 REFUSED_WHOLE = frozenset({400, 413, 422})
 
@@ -93,9 +98,18 @@ class Transport:
             raise failures.Offline(_why(error)) from error
         return hashlib.sha256(shown).hexdigest()
 
+    def about(self) -> About:
+        """Ask what kind of server this is; it tells anybody."""
+        return _decoded(self.get("healthz", {}), About)
+
     def enrol(self, request: wire.Enrol) -> wire.Enrolled:
         """Ask to be let in."""
         answer = self._post("enrol", wire.encode(request), "application/json", failures.WrongCode)
+        return _decoded(answer, wire.Enrolled)
+
+    def renew(self, request: wire.Enrol) -> wire.Enrolled:
+        """Ask for another token, because this post is another device now."""
+        answer = self._post("renew", wire.encode(request), "application/json", failures.Unknown)
         return _decoded(answer, wire.Enrolled)
 
     def hello(self, request: wire.Hello) -> wire.Welcome:
@@ -129,7 +143,7 @@ class Transport:
                     return
         raise failures.Offline("The snapshot was cut off.")
 
-    def events(self) -> Generator[wire.Page | wire.Heads, None, None]:
+    def events(self) -> Generator[wire.Page | wire.Heads | News, None, None]:
         """Give the events of the server's stream; Offline when it ends or falls silent."""
         silence = (self._times.connect, self._times.silence)
         with self._request("GET", "events", timeout=silence) as response:
@@ -140,7 +154,46 @@ class Transport:
                     yield page
                 elif name == "heads":
                     yield _decoded(data, wire.Heads)
+                elif name == "news":
+                    yield _decoded(data, News)
         raise failures.Offline("The event stream ended.")
+
+    def get(
+        self, path: str, parameters: Mapping[str, str | int], *, limit: int = wire.ANSWER_BYTES
+    ) -> bytes:
+        """Ask for something that comes in one piece; Garbage above the limit (bytes)."""
+        with self._request("GET", path, params=dict(parameters)) as response:
+            return self._body(response, limit)
+
+    def send(
+        self,
+        path: str,
+        body: bytes,
+        media: str,
+        parameters: Mapping[str, str | int],
+        *,
+        limit: int = wire.ANSWER_BYTES,
+    ) -> bytes:
+        """Send a body of this media type; returns the answer, Garbage above the limit (bytes)."""
+        headers = {"Content-Type": media}
+        with self._request(
+            "POST", path, params=dict(parameters), data=body, headers=headers
+        ) as response:
+            return self._body(response, limit)
+
+    def download(
+        self, path: str, parameters: Mapping[str, str | int], start: int
+    ) -> Generator[bytes, None, None]:
+        """Give the bytes of a file from ``start`` on as they arrive.
+
+        Offline when it is cut, or is not through within the time of one answer: ask for the rest.
+        """
+        headers = {"Range": f"bytes={start}-"}
+        with self._request("GET", path, params=dict(parameters), headers=headers) as response:
+            where = response.headers.get("Content-Range", "")
+            if response.status_code != PART or not where.startswith(f"bytes {start}-"):
+                raise failures.Garbage("not the part that was asked for")
+            yield from self._parts(response, size=PIECE)
 
     def _post(self, path: str, body: bytes, media: str, forbidden: type[Exception]) -> bytes:
         headers = {"Content-Type": media}
@@ -178,20 +231,22 @@ class Transport:
             raise
         return response
 
-    def _body(self, response: requests.Response) -> bytes:
+    def _body(self, response: requests.Response, limit: int = wire.ANSWER_BYTES) -> bytes:
         parts, size = [], 0
         for part in self._parts(response):
             size += len(part)
-            if size > wire.ANSWER_BYTES:
+            if size > limit:
                 raise failures.Garbage("too large")
             parts.append(part)
         return b"".join(parts)
 
-    def _parts(self, response: requests.Response, *, forever: bool = False) -> Iterator[bytes]:
+    def _parts(
+        self, response: requests.Response, *, forever: bool = False, size: int = CHUNK
+    ) -> Iterator[bytes]:
         """Give the answer as it arrives; a server that drips is given up."""
         last = time.monotonic() + self._times.whole
         try:
-            for part in response.iter_content(None if forever else CHUNK):
+            for part in response.iter_content(None if forever else size):
                 if not forever and time.monotonic() > last:
                     raise failures.Offline("The server is too slow.")
                 yield part
@@ -201,7 +256,7 @@ class Transport:
 
 def _refuse(status: int, headers: Mapping[str, str], forbidden: type[Exception]) -> None:
     """Raise what a status means; nothing for success."""
-    if status == OK:
+    if status in (OK, PART):
         return
     if status == UNKNOWN:
         raise failures.Unknown
@@ -215,6 +270,8 @@ def _refuse(status: int, headers: Mapping[str, str], forbidden: type[Exception])
         raise failures.Busy(_seconds(headers.get("Retry-After", "")))
     if status in REFUSED_WHOLE:
         raise failures.TooMuch(status)
+    if status == FULL:
+        raise failures.Full
     if status >= FAILING:
         raise failures.Offline(f"The server has a problem ({status}).")
     raise failures.Garbage(f"status {status}")

@@ -27,7 +27,7 @@ def test_a_change_is_read_back(left: Device) -> None:
         ({"stamp": "0" * 16 + "-00000000000000b2"}, "stamp"),
         ({"prev": "x"}, "prev"),
         ({"n": 0}, "n is"),
-        ({"key": ""}, "key"),
+        ({"id": ""}, "id"),
         ({"key": "../../etc"}, "key"),
         ({"key": "k" * 300}, "key"),
         ({"fields": {"due": "tomorrow"}}, "due"),

@@ -5,8 +5,8 @@ import threading
 import msgspec
 
 from commander.domain.work import Message, Task
-from commander.journal import intake
-from commander.journal.change import Envelope
+from commander.journal import history, intake
+from commander.journal.change import Change, Envelope, decode, new_id
 from commander.journal.feed import Notice
 from commander.journal.journal import Journal
 from commander.journal.transaction import Author, Draft, Transaction
@@ -132,3 +132,30 @@ def test_bodies_travel_byte_for_byte(journal: Journal, left: Device) -> None:
     receive(journal, Envelope(spaced))
     page = journal.submit(lambda tx: intake.page(tx.connection, STREAM, 0, limit=9)).result()
     assert bytes(page[0].body) == bytes(spaced)
+
+
+def test_a_record_may_be_named_after_the_change_that_makes_it(journal: Journal) -> None:
+    def work(tx: Transaction) -> list[Change]:
+        named = new_id()
+        made = tx.record(
+            "op",
+            [
+                Draft("task", named, {"title": "Search"}, 1, makes=True),
+                Draft("task", named, {"title": "Search again"}, 2),
+            ],
+            Author("ann"),
+        )
+        return list(made)
+
+    first, second = journal.submit(work).result()
+    assert first.id == first.key == first.act == second.key == second.act
+    assert second.id != first.id
+    with journal.reader.connection() as connection:
+        assert history.writes(connection, "op", "task", first.key) == [first, second]
+        assert history.act_changes(connection, "op", first.act) == [first, second]
+        bodies = [bytes(one.body) for one in intake.page(connection, "op", 0, limit=9)]
+    assert bodies[0].count(first.id.encode()) == 1
+    assert [decode(body) for body in bodies] == [first, second]
+    task = journal.reader.get(Task, "op", first.key)
+    assert task is not None
+    assert task.title == "Search again"

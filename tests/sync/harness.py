@@ -44,13 +44,14 @@ class ServerProcess:
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         self._options = options
+        self.program = ["commander.server.main"]
         self.port = 0
         self.address = ""
         self.code = ""
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> "ServerProcess":
-        command = [sys.executable, "-m", "commander.server.main", "--data", str(self.folder)]
+        command = [sys.executable, "-m", *self.program, "--data", str(self.folder)]
         self._process = subprocess.Popen(
             [*command, "--port", str(self.port), *self._options],
             stdout=subprocess.PIPE,
@@ -143,10 +144,12 @@ def write(post: Post, stream: str, count: int, text: str = "entry") -> None:
 
 
 def open_post(folder: Path) -> Post:
-    """Open a post whose exchange runs, and tries again soon."""
+    """Open a post whose exchange runs, and tries again soon; what it shares, it shares here."""
     post = Post.open(folder)
     post.link.rhythm = QUICK
     post.link.start()
+    post.hub.interfaces = post.search.interfaces = ("127.0.0.1",)
+    post.hub.resume()
     return post
 
 

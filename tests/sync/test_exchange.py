@@ -97,7 +97,7 @@ def test_the_token_outlives_the_program(shared_server: ServerProcess, tmp_path: 
     post = open_post(tmp_path / "post")
     post.join(shared_server.address, shared_server.code).result(20)
     post.close()
-    token = tmp_path / "post" / "server.token"
+    token = tmp_path / "post" / f"server-{post.link.server.peer}.token"
     assert token.stat().st_mode & 0o777 == 0o600
     again = open_post(tmp_path / "post")
     try:

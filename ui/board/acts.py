@@ -78,6 +78,10 @@ class BoardActs(QObject):
             return
         self._do(key, AcceptTask(self._context.stream, key))
 
+    def settle(self, key: str) -> None:
+        """Ask for what posts disagree about in a task."""
+        self._context.selection.settling_wanted.emit("task", key)
+
     def check(self, key: str, index: int, *, done: bool) -> None:
         """Tick a line of the checklist, or untick it."""
         self._do(key, CheckItem(self._context.stream, key, index, done))

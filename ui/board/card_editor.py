@@ -27,7 +27,7 @@ from ui.board.token_field import TokenField
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import ROW_COMPACT, STEP
-from ui.widgets.chip import Chip
+from ui.widgets.dispute_line import DisputeLine
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.elided_link import ElidedLink
 
@@ -68,7 +68,7 @@ class CardEditor(QWidget):
         self._waits = TokenField(theme, translate("Board", "Add a task it waits for"))
         self._checklist = ChecklistField(theme)
         self._origin = ElidedLink()
-        self._dispute = Chip(theme, "", "exercise")
+        self._dispute = DisputeLine(theme)
         self._notice = QLabel()
         self._history = History(theme)
         self._build()
@@ -209,11 +209,11 @@ class CardEditor(QWidget):
         self._checklist.checked.connect(lambda at, done: self._acts.check(self._key, at, done=done))
         self._checklist.added.connect(self._add_item)
         self._origin.clicked.connect(self._show_origin)
+        self._dispute.pressed.connect(lambda: self._acts.settle(self._key))
 
     def _show_rest(self, task: Task) -> None:
         card = self._store.card(task.key)
-        self._dispute.set(card.dispute, "exercise")
-        self._dispute.setVisible(bool(card.dispute))
+        self._dispute.show_dispute(card.dispute)
         self._notice.setText(card.notice)
         self._notice.setVisible(bool(card.notice))
         origin = self._store.writer.origin(task)

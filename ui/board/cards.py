@@ -1,6 +1,5 @@
 """What a card says: the words and marks of one task at one moment, before anything is painted."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +11,7 @@ from commander.domain.work import Task
 from ui import words as say
 from ui.board.board_words import field_word
 from ui.board.data import BoardData
+from ui.conflict_words import Naming, badge
 
 _MINUTE: Final = 60_000
 _EDGES: Final = {
@@ -185,26 +185,16 @@ class CardWriter:
         return found
 
     def _dispute(self, task: Task) -> str:
-        parts = []
-        for name, versions in task.meta.disputed.items():
-            values = " / ".join(self.value_text(name, one.value) for one in versions)
-            parts.append(f"{field_word(name)} {values}")
-        return "⇄ " + " · ".join(parts) if parts else ""
-
-    def value_text(self, name: str, value: object) -> str:
-        """Return the value of a field as people read it."""
-        if name == "due" and isinstance(value, int):
-            return self.clock(value) if value else "–"
-        words = {"status": say.task_status, "owner": self.department_name, "priority": say.priority}
-        if name in words:
-            return words[name](str(value))
-        if name == "units" and isinstance(value, tuple | list):
-            return ", ".join(self._data.unit_names(str(key) for key in value)) or "–"
-        if isinstance(value, tuple | list):
-            return str(len(value))
-        if isinstance(value, Mapping):
-            return ", ".join(str(part) for part in value.values())
-        return str(value) or "–"
+        if not task.meta.disputed:
+            return ""
+        data = self._data
+        naming = Naming(
+            departments={key: one.name(self._language) for key, one in data.departments.items()},
+            units={key: one.name for key, one in data.units.items()},
+            tasks={key: one.title for key, one in data.tasks.items()},
+            zone=data.zone,
+        )
+        return badge(task, naming)
 
     def _tip(self, task: Task) -> str:
         lines = [task.title, self.origin(task), self._dispute(task)]

@@ -221,7 +221,8 @@ class BoardPanel(QWidget):
         self._selected = key
         if self._columns.select(key) is None and self._store.task(key) is not None:
             self._tabs.show_key(ALL)
-            self._columns.select(key)
+            if self._columns.select(key) is None:
+                self._cancelled.setChecked(True)
 
     def _show_cancelled(self, shown: bool) -> None:
         self._columns.show_cancelled(shown=shown)

@@ -42,6 +42,7 @@ ACTS: Final = (
     Act("forward", "F", "forward", lambda: translate("Log", "Forward")),
     Act("task", "T", "task", lambda: translate("Log", "Make a task"), _is_current),
     Act("place", "P", "place", lambda: translate("Log", "Place on the map"), _is_current),
+    Act("attach", "E", "attach", lambda: translate("Log", "Attach files"), _is_current),
     Act("strike", "X", "strike", lambda: translate("Log", "Strike out"), _is_current),
     Act("details", "Space", "expand", lambda: translate("Log", "Details")),
 )
@@ -52,6 +53,7 @@ ACT_KEYS: Final = {
     Qt.Key.Key_F: "forward",
     Qt.Key.Key_T: "task",
     Qt.Key.Key_P: "place",
+    Qt.Key.Key_E: "attach",
     Qt.Key.Key_X: "strike",
     Qt.Key.Key_Space: "details",
     Qt.Key.Key_Return: "details",

@@ -1,12 +1,14 @@
 """Lays out and paints the entries of the log's view, each laid out once until something changes."""
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from commander.domain.attachment import Attachment
 from commander.domain.work import Message
 from ui.log.entry import describe
 from ui.log.layout import EntryLayout, EntryPainter
@@ -37,6 +39,21 @@ class EntryDelegate(QStyledItemDelegate):
         for position, (message, _) in list(self._made.items()):
             if message.awaiting():
                 del self._made[position]
+
+    def show_pictures(self, picture_of: Callable[[Attachment], QPixmap | None]) -> None:
+        """Ask this for the pictures of attachments."""
+        self._painter.picture_of = picture_of
+
+    def forget_files(self, digests: set[str], attached: Mapping[str, Iterable[Attachment]]) -> bool:
+        """Lay out anew the entries with one of these contents; whether there are any."""
+        found = [
+            position
+            for position, (message, _) in self._made.items()
+            if any(one.digest in digests for one in attached.get(message.key, ()))
+        ]
+        for position in found:
+            del self._made[position]
+        return bool(found)
 
     def toggle(self, message: Message) -> None:
         """Open or close an entry's details."""

@@ -1,17 +1,20 @@
 """Half-finished entries: several at once, saved at every pause, back after a crash."""
 
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Final
 from uuid import uuid4
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.journal.reader import DraftEntry
+from commander.domain.attachment import Content
+from commander.journal.reader import DraftEntry, Reader
 from ui.context import Context
 
 _PAUSE_MS: Final = 400
 _MARK: Final = "|"
+_FILES: Final = "draft.files"
 
 
 @dataclass(slots=True)
@@ -19,7 +22,8 @@ class Line:
     """One line being typed. ``begun_at`` is when its first letter was typed, 0 while empty.
 
     ``corrects`` is the key of the entry that it corrects. ``sending``: handed over, no answer yet.
-    ``failure`` says why it could not be logged.
+    ``failure`` says why it could not be logged. ``files`` go with the entry; ``reading`` of them
+    are not read yet; ``waiting``: it is to be logged as soon as they are.
     """
 
     text: str = ""
@@ -29,6 +33,14 @@ class Line:
     failure: str = ""
     id: str = field(default_factory=lambda: uuid4().hex)
     saved: str = ""
+    files: tuple[Content, ...] = ()
+    reading: int = 0
+    waiting: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to log or to keep."""
+        return not (self.text.strip() or self.files or self.reading)
 
     def key(self, stream: str) -> str:
         """The key under which it is kept: operation, entry corrected, own id."""
@@ -71,16 +83,19 @@ class Drafts(QObject):
         reader = self._context.reader
         if stream:
             self._context.jobs.run(
-                reader.drafts, lambda kept: self._restore(stream, kept), key="log.drafts"
+                lambda: _kept(reader, stream),
+                lambda kept: self._restore(stream, kept),
+                key="log.drafts",
             )
 
-    def _restore(self, stream: str, kept: tuple[DraftEntry, ...]) -> None:
+    def _restore(self, stream: str, restored: list[Line]) -> None:
         if stream != self._stream:
             return
         known = {line.id for line in self.lines}
-        restored = [line for line in (_line(stream, entry) for entry in kept) if line]
+        for line in restored:
+            line.begun_at = line.begun_at or self._context.clock.now()
         self.lines = [line for line in restored if line.id not in known] + self.lines
-        if len(self.lines) > 1 and not self.current.text:
+        if len(self.lines) > 1 and self.current.is_empty:
             self.lines.remove(self.current)
             self.current = self.lines[-1]
             self.switched.emit()
@@ -91,18 +106,27 @@ class Drafts(QObject):
         line = self.current
         if text == line.text:
             return
-        if not line.text:
+        if not line.begun_at:
             line.begun_at = self._context.clock.now()
         line.text = text
-        if not text.strip():
+        if line.is_empty:
             line.begun_at = 0
         line.failure = ""
         self._pause.start()
         self.listed.emit()
 
+    def enclose(self, line: Line, files: tuple[Content, ...]) -> None:
+        """A line has other files now; they are kept at once, because nobody types them again."""
+        line.files = files
+        line.failure = ""
+        if files and not line.begun_at:
+            line.begun_at = self._context.clock.now()
+        self._keep_files()
+        self.listed.emit()
+
     def fresh(self, text: str = "", corrects: str = "") -> Line:
         """Park what is being typed and begin another line."""
-        if self.current.text.strip() or self.current.sending or self.current.corrects:
+        if not self.current.is_empty or self.current.sending or self.current.corrects:
             self.current = Line()
             self.lines.append(self.current)
         line = self.current
@@ -118,7 +142,7 @@ class Drafts(QObject):
         if line is self.current:
             return
         self.save()
-        if not self.current.text.strip() and not self.current.sending:
+        if self.current.is_empty and not self.current.sending:
             self.lines.remove(self.current)
         self.current = line
         self.switched.emit()
@@ -174,7 +198,26 @@ class Drafts(QObject):
             elif line.saved and not line.text.strip():
                 self._drop(line)
 
+    def _keep_files(self) -> None:
+        if not self._stream:
+            return
+        settings = self._context.post.settings
+        others = {
+            key: files
+            for key, files in settings.get(_FILES, {}).items()
+            if not key.startswith(self._stream + _MARK)
+        }
+        own = {
+            line.key(self._stream): [asdict(one) for one in line.files]
+            for line in self.lines
+            if line.files
+        }
+        self._watch(settings.set(_FILES, {**others, **own}))
+
     def _drop(self, line: Line) -> None:
+        if line.files:
+            line.files = ()
+            self._keep_files()
         if line.saved and self._stream:
             self._watch(self._context.post.drafts.drop(line.key(self._stream)))
         line.saved = ""
@@ -185,6 +228,20 @@ class Drafts(QObject):
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, Exception):
             self._context.notify(error)
+
+
+def _kept(reader: Reader, stream: str) -> list[Line]:
+    """The lines of an operation as they were kept; one may have files and no text yet."""
+    lines = [line for line in (_line(stream, entry) for entry in reader.drafts()) if line]
+    files = msgspec.convert(reader.setting(_FILES, {}), dict[str, tuple[Content, ...]])
+    found = {line.key(stream): line for line in lines}
+    for key, contents in files.items():
+        line = found.get(key) or _line(stream, DraftEntry(key, "", 0))
+        if line is not None:
+            line.files = contents
+            if key not in found:
+                lines.append(line)
+    return lines
 
 
 def _line(stream: str, entry: DraftEntry) -> Line | None:

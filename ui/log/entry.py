@@ -6,10 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from commander.domain.attachment import Attachment
 from commander.domain.codes import MessageKind, ReceiptKind
 from commander.domain.record import Party
 from commander.domain.work import Message, Receipt
 from ui import words
+from ui.attached.attached_words import short_state, size_text, tip
 from ui.log.scene import Scene, is_urgent, overdue_minutes
 
 translate = QCoreApplication.translate
@@ -17,6 +19,7 @@ translate = QCoreApplication.translate
 _ROLES: Final = {"flash": "red", "immediate": "red", "priority": "orange"}
 _KIND_ROLES: Final = {"order": "text", "request": "text", "query": "text", "system": "purple"}
 _ASKING: Final = frozenset({MessageKind.ORDER.value, MessageKind.REQUEST.value})
+_LETTERS: Final = 32
 _STAGES: Final = (ReceiptKind.ACKNOWLEDGED, ReceiptKind.READ, ReceiptKind.DELIVERED)
 _FIELDS: Final[Mapping[str, Callable[[], str]]] = {
     "happened_at": lambda: translate("Log", "time"),
@@ -39,13 +42,16 @@ _FIELDS: Final[Mapping[str, Callable[[], str]]] = {
 class Mark:
     """A chip: its text, its colour role, what its tooltip says, and where a click leads.
 
-    ``link`` is (kind, key) of a record to select, or None.
+    ``link`` is (kind, key) of a record to select, or None. ``picture``: it is shown as this
+    picture, with ``over`` in its foot.
     """
 
     text: str
     role: str
     tip: str = ""
     link: tuple[str, str] | None = None
+    picture: Attachment | None = None
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +66,7 @@ class Entry:
     route: tuple[tuple[str, bool], ...]
     chips: tuple[Mark, ...]
     text: str
+    files: tuple[Mark, ...]
     receipts: tuple[Mark, ...]
     notes: tuple[Mark, ...]
     details: tuple[tuple[str, str], ...]
@@ -71,8 +78,11 @@ class Entry:
     def spoken(self) -> str:
         """The whole entry as one line, for screen readers."""
         route = "".join(text for text, _ in self.route)
-        marks = ", ".join(mark.text for mark in (*self.chips, *self.receipts, *self.notes))
+        marks = ", ".join(mark.text for mark in self._marks())
         return " · ".join(part for part in (self.time, route, self.text, marks) if part)
+
+    def _marks(self) -> tuple[Mark, ...]:
+        return (*self.chips, *self.files, *self.receipts, *self.notes)
 
 
 def describe(message: Message, scene: Scene) -> Entry:
@@ -84,6 +94,7 @@ def describe(message: Message, scene: Scene) -> Entry:
         route=tuple(_route(message, scene)),
         chips=tuple(_chips(message)),
         text=message.text,
+        files=tuple(_file(one, scene) for one in scene.attached.get(message.key, ())),
         receipts=tuple(_receipts(message, scene)),
         notes=tuple(_notes(message, scene)),
         details=tuple(_details(message, scene)),
@@ -154,6 +165,27 @@ def _coded(message: Message, name: str, word: str) -> Mark:
     role = _ROLES.get(code, "text") if name == "precedence" else _KIND_ROLES.get(code, "muted")
     tip = translate("Log", "Inferred: the source does not state it") if doubt else ""
     return Mark(f"{'≈' if doubt else ''}{word.upper()}", role, tip)
+
+
+def _file(one: Attachment, scene: Scene) -> Mark:
+    """A picture as itself, another file as a chip with its name; withdrawn ones say so."""
+    link = ("attachment", one.key)
+    if one.withdrawn is not None:
+        said = translate("Log", "withdrawn: {name}").format(name=_short(one.name))
+        why = f"{one.withdrawn.reason} ({one.withdrawn.by})"
+        return Mark(said, "muted", why, link)
+    state = scene.state_of(one)
+    if one.preview or one.media.startswith("image/"):
+        return Mark(one.name, "muted", tip(one, state), link, one, short_state(state))
+    parts = (_short(one.name), size_text(one.size), short_state(state))
+    said = " · ".join(part for part in parts if part)
+    return Mark(said, "red" if state.kind == "failed" else "accent", tip(one, state), link)
+
+
+def _short(name: str) -> str:
+    """A file's name, its middle left out when it is long: the ending says what it is."""
+    half = _LETTERS // 2
+    return name if len(name) <= _LETTERS else f"{name[:half]}…{name[-half:]}"
 
 
 def _receipts(message: Message, scene: Scene) -> list[Mark]:

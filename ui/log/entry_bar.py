@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -12,13 +12,17 @@ from commander.actions.completion import Candidate, complete
 from commander.actions.names import compact
 from commander.actions.retype import retype
 from commander.actions.shorthand import Shorthand, parse
+from commander.domain.attachment import MESSAGE, Subject
 from commander.domain.record import Party
 from commander.domain.work import Message
 from commander.errors import UserError
 from ui import words
+from ui.attached.attached import Attached
+from ui.attached.incoming import sources
 from ui.context import Context
 from ui.log.draft_tabs import DraftTabs
 from ui.log.drafts import Drafts, Line
+from ui.log.enclosing import Enclosing
 from ui.log.field import EntryField
 from ui.log.names import Names
 from ui.log.offers import Offers
@@ -43,7 +47,7 @@ class EntryBar(QFrame):
     logged = Signal(object)
     left = Signal()
 
-    def __init__(self, context: Context, names: Names, over: QWidget) -> None:
+    def __init__(self, context: Context, names: Names, attached: Attached, over: QWidget) -> None:
         super().__init__(over)
         self._context = context
         self._names = names
@@ -56,6 +60,8 @@ class EntryBar(QFrame):
         self.offers = Offers(context.theme, names, over)
         self._understood = Understood(context.theme, self)
         self._tabs = DraftTabs(context.theme, self.drafts, self)
+        self._attached = attached
+        self.enclosing = Enclosing(context.theme, self.drafts, attached, self)
         self._mode = QLabel()
         dress(self, role="raised")
         self._build()
@@ -90,7 +96,8 @@ class EntryBar(QFrame):
         column.setSpacing(step)
         self._mode.setTextFormat(Qt.TextFormat.PlainText)
         dress(self._mode, tone="warning")
-        for part in (self._tabs, self._mode, self.field, self._understood):
+        tray = self.enclosing.tray
+        for part in (self._tabs, self._mode, tray, self.field, self._understood):
             column.addWidget(part)
         name = translate("Log", "Entry line")
         self.field.setAccessibleName(name)
@@ -113,6 +120,9 @@ class EntryBar(QFrame):
         field.turn.connect(self.drafts.turn)
         field.recall.connect(self._recall)
         field.left.connect(self._leave)
+        field.files.connect(self.take_files)
+        self.enclosing.changed.connect(self._explain)
+        self.enclosing.ready.connect(self._files_read)
         field.before_key = self._take_key
         self.offers.picked.connect(self._accept)
         self.drafts.switched.connect(self._show_line)
@@ -245,7 +255,10 @@ class EntryBar(QFrame):
     def submit(self) -> None:
         """Log the current line; an ambiguous name is asked about once."""
         line = self.drafts.current
-        if line.sending or not line.text.strip():
+        if line.sending or line.is_empty:
+            return
+        if line.reading:
+            line.waiting = True
             return
         if not self._context.stream:
             self._fail(line, translate("Log", "Open an operation first; the text stays here."))
@@ -258,6 +271,16 @@ class EntryBar(QFrame):
             return
         self.offers.hide()
         self._send(line, said)
+
+    def take_files(self, data: QMimeData) -> None:
+        """Enclose files or a picture that were pasted or dropped."""
+        self.enclosing.take(sources(data, self._attached.pasted_name()))
+
+    def _files_read(self, line: Line) -> None:
+        """Log what was waiting for its files."""
+        if line.waiting and line is self.drafts.current:
+            self.submit()
+        line.waiting = False
 
     def _choose(self, start: int, end: int) -> None:
         """Put the cursor behind an ambiguous name, so that the offers show who may be meant."""
@@ -281,9 +304,11 @@ class EntryBar(QFrame):
             action = new_entry(stream, line, replace(said, sender=self._speaker(said)), incident)
         line.sending = True
         self.field.sending = True
-        text = line.text
+        text, files = line.text, line.files if before is not None else ()
 
         def done(outcome: Outcome) -> None:
+            for content in files:  # a correction keeps the files of the old entry, and gets these
+                self._attached.add(Subject(MESSAGE, outcome.keys[0]), content)
             self._done(line, text, outcome)
 
         def failed(error: Exception) -> None:
@@ -301,7 +326,8 @@ class EntryBar(QFrame):
 
     def _done(self, line: Line, text: str, outcome: Outcome) -> None:
         line.sending = False
-        self._history = [*self._history, text][-_RECALLED:]
+        if text:
+            self._history = [*self._history, text][-_RECALLED:]
         self.drafts.logged(line)
         self._explain()
         self.logged.emit(outcome)

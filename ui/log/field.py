@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from commander.actions.shorthand import Span
+from ui.attached.incoming import pastes
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
@@ -65,6 +66,7 @@ class EntryField(QPlainTextEdit):
         recall: Up in an empty field, or in what was recalled.
         left: Esc in an empty field.
         overtaken: something is typed while the line before is still being logged.
+        files: something that can be attached (QMimeData) was pasted or dropped.
     """
 
     submitted = Signal()
@@ -74,6 +76,7 @@ class EntryField(QPlainTextEdit):
     recall = Signal()
     left = Signal()
     overtaken = Signal()
+    files = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +144,16 @@ class EntryField(QPlainTextEdit):
         if event.text() and self.sending:
             self.overtaken.emit()
         super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData, /) -> bool:
+        return pastes(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData, /) -> None:
+        """Take what is pasted or dropped: files and pictures go with the entry, text into it."""
+        if pastes(source):
+            self.files.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def inputMethodEvent(self, event: QInputMethodEvent, /) -> None:
         if event.commitString() and self.sending:

@@ -1,20 +1,24 @@
 """Where everything of an entry stands at a width, and how it is painted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QPainter,
     QPen,
+    QPixmap,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 
+from commander.domain.attachment import Attachment
+from ui.attached.tile_paint import paint_picture
 from ui.log.entry import Entry, Mark
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_SMALL, FONT_TINY, STEP
@@ -26,6 +30,7 @@ _TOP: Final = 8
 _GAP: Final = 14
 _STRIPE: Final = 3
 _MIN_TEXT: Final = 40
+_PICTURE: Final = (88, 66)
 _TIME_SAMPLE: Final = "≈00:00:00"
 _LINE_BREAK: Final = "\u2028"
 _ELIDE: Final = Qt.TextElideMode.ElideRight
@@ -66,10 +71,14 @@ class EntryLayout:
 
 
 class EntryPainter:
-    """Lays entries out and paints them in the theme in force."""
+    """Lays entries out and paints them in the theme in force.
+
+    ``picture_of`` gives the small picture of an attachment as far as it has been read.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.picture_of: Callable[[Attachment], QPixmap | None] = lambda _one: None
 
     def lay_out(self, entry: Entry, width: int, *, open_: bool) -> EntryLayout:
         """Lay an entry out; ``open_`` adds its details."""
@@ -80,7 +89,7 @@ class EntryPainter:
         room = max(px(_MIN_TEXT), width - made.text_left - px(_SIDE))
         y = self._head(made, px(_TOP), room)
         y = self._text(made, entry.text, y, room)
-        for marks in (entry.receipts, entry.notes):
+        for marks in (entry.files, entry.receipts, entry.notes):
             if marks:
                 y = self._flow(made, marks, QRect(made.text_left, y + px(STEP), room, 0), 0)
         if open_:
@@ -142,7 +151,7 @@ class EntryPainter:
         x, y = area.left() + used, area.top()
         bottom = y + (chip_size("M", font).height() if used else 0)
         for mark in marks:
-            size = chip_size(mark.text, font)
+            size = self._size(mark, font)
             if x > area.left() and x + size.width() > area.right() + 1:
                 x, y = area.left(), (bottom if used else bottom + gap)
             width = min(size.width(), area.width())
@@ -150,6 +159,11 @@ class EntryPainter:
             x += width + gap
             bottom = max(bottom, y + size.height())
         return bottom
+
+    def _size(self, mark: Mark, font: QFont) -> QSize:
+        if mark.picture is None:
+            return chip_size(mark.text, font)
+        return QSize(self._theme.px(_PICTURE[0]), self._theme.px(_PICTURE[1]))
 
     def _details(self, made: EntryLayout, top: int, room: int) -> int:
         font = self._theme.ui_font(FONT_SMALL)
@@ -184,7 +198,15 @@ class EntryPainter:
         painter.setFont(self._theme.ui_font(FONT_TINY))
         for zone in made.zones:
             place = zone.area.translated(0, top)
+            if zone.mark.picture is not None:
+                self._paint_picture(painter, place, zone.mark)
+                continue
             paint_chip(painter, place, zone.mark.text, zone.mark.role, self._theme.tokens)
+
+    def _paint_picture(self, painter: QPainter, place: QRect, mark: Mark) -> None:
+        found = self.picture_of(mark.picture) if mark.picture is not None else None
+        paint_picture(painter, place, self._theme, found, icon="image", over=mark.over)
+        painter.setFont(self._theme.ui_font(FONT_TINY))
 
     def _paint_time(self, painter: QPainter, made: EntryLayout, top: int) -> None:
         font = self._theme.mono_font(FONT_SMALL)

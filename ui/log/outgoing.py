@@ -1,8 +1,13 @@
 """The action that logs a typed line: a new entry, or a correction of an earlier one."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
 from commander.actions import CorrectMessage, LogMessage
 from commander.actions.retype import correction
 from commander.actions.shorthand import Shorthand
+from commander.domain.attachment import Content
 from commander.domain.work import Message
 from ui.log.drafts import Line
 from ui.log.scene import Scene
@@ -12,7 +17,7 @@ def new_entry(stream: str, line: Line, said: Shorthand, incident: str) -> LogMes
     """An entry of the time that was typed, else of when the line was begun."""
     return LogMessage(
         stream,
-        said.text,
+        said.text or (named(line.files) if line.files else ""),
         sender=said.sender,
         to=said.to,
         channel=said.channel,
@@ -23,7 +28,14 @@ def new_entry(stream: str, line: Line, said: Shorthand, incident: str) -> LogMes
         incident=incident,
         happened_at=said.happened_at if said.happened_at is not None else line.begun_at,
         precision=said.precision,
+        attachments=line.files,
     )
+
+
+def named(files: Sequence[Content]) -> str:
+    """The wording of an entry that has files and no text of its own."""
+    names = ", ".join(one.name for one in files)
+    return QCoreApplication.translate("Log", "Attached: {names}").format(names=names)
 
 
 def corrected(stream: str, before: Message, said: Shorthand, scene: Scene) -> CorrectMessage:

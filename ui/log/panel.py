@@ -3,18 +3,23 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from commander.actions.base import Outcome
+from commander.domain.attachment import MESSAGE, Subject
 from commander.domain.work import Message
 from commander.journal.log_filter import LogFilter
 from commander.journal.reader import LogCount
+from ui.attached.attached import Attached
+from ui.attached.choosing import choose_files
+from ui.attached.incoming import sources
 from ui.commands import Command
 from ui.context import Context
 from ui.log.acts import Acts
 from ui.log.ask import AskBar
 from ui.log.buttons import ACTS, Act
+from ui.log.dropping import Dropping
 from ui.log.entry_bar import EntryBar
 from ui.log.header import LogHeader
 from ui.log.names import Names
@@ -37,11 +42,13 @@ class LogPanel(QWidget):
         place_requested: key of a message whose place the operator wants to point at on the map.
         task_created: key of a task made from an entry.
         urgent: a Message of immediate or flash precedence that came from elsewhere.
+        attachment_opened: key of an attachment that the operator wants to see.
     """
 
     place_requested = Signal(str)
     task_created = Signal(str)
     urgent = Signal(object)
+    attachment_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +57,14 @@ class LogPanel(QWidget):
         self._told: set[str] = set()
         self._wanted = ""
         self.names = Names(context, self)
+        self.attached = Attached(context, self)
         self.source = LogSource(context, self)
         self.header = LogHeader(context.theme, self.names, self)
         self.view = LogView(context.theme, self.source.model, self)
         self.ask = AskBar(context.theme, self)
-        self.entry = EntryBar(context, self.names, self)
+        self.entry = EntryBar(context, self.names, self.attached, self)
         self.acts = Acts(context, self.names, self.ask, self)
+        self.dropping = Dropping(self.view, self.source.model)
         self._empty = EmptyState(
             context.theme,
             translate("Log", "Every call and order is written here."),
@@ -110,7 +119,15 @@ class LogPanel(QWidget):
         newest = Command(
             "log.newest", translate("Log", "Go to the newest entry"), self.view.go_top, "", section
         )
-        return (to_line, to_search, everything, waiting, newest, *map(self._command, ACTS))
+        attach = Command(
+            "log.enclose",
+            translate("Log", "Attach files to the entry being written"),
+            self.entry.enclosing.choose,
+            "Ctrl+Shift+A",
+            section,
+        )
+        fixed = (to_line, to_search, attach, everything, waiting, newest)
+        return (*fixed, *map(self._command, ACTS))
 
     def _command(self, act: Act) -> Command:
         def can_run() -> bool:
@@ -170,6 +187,9 @@ class LogPanel(QWidget):
         self.acts.place_requested.connect(self.place_requested)
         self.acts.task_created.connect(self.task_created)
         self.acts.correction_requested.connect(self.entry.begin_correction)
+        self.view.delegate.show_pictures(self.attached.thumbnails.pixmap)
+        self.attached.moved.connect(self._files_moved)
+        self.dropping.dropped.connect(self._dropped)
 
     def _reload(self) -> None:
         self.names.reload()
@@ -183,7 +203,13 @@ class LogPanel(QWidget):
         self.view.relayout()
 
     def _scene_now(self) -> Scene:
-        return replace(self.names.scene, related=self.source.related)
+        source = self.source
+        return replace(
+            self.names.scene,
+            related=source.related,
+            attached=source.attached,
+            state_of=self.attached.state,
+        )
 
     def _tick(self) -> None:
         self.source.model.scene = self._scene_now()
@@ -247,6 +273,9 @@ class LogPanel(QWidget):
 
     def _follow(self, kind: str, key: str) -> None:
         """A chip leads to another entry, a task or a feature."""
+        if kind == "attachment":
+            self.attachment_opened.emit(key)
+            return
         if kind == "message":
             self._wanted = key
         self._context.selection.set(kind, key)
@@ -271,8 +300,19 @@ class LogPanel(QWidget):
         message = self.view.current()
         if act == "details":
             self.view.toggle_details()
+        elif act == "attach" and message is not None:
+            of = Subject(MESSAGE, message.key)
+            choose_files(self, lambda found: self.attached.attach(of, found))
         elif message is not None:
             self.acts.run(act, message)
+
+    def _dropped(self, message: Message, data: QMimeData) -> None:
+        found = sources(data, self.attached.pasted_name())
+        self.attached.attach(Subject(MESSAGE, message.key), found)
+
+    def _files_moved(self, digests: set[str]) -> None:
+        if self.view.delegate.forget_files(digests, self.source.attached):
+            self.view.viewport().update()
 
     def _menu(self, point: QPoint) -> None:
         index = self.view.indexAt(point)

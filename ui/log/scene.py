@@ -1,17 +1,19 @@
 """What entries are shown against: names, zone, language, time now, and what came of entries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commander.actions.names import Directory
+from commander.domain.attachment import Attachment
 from commander.domain.codes import Precedence
 from commander.domain.record import Party
 from commander.domain.resources import Department
 from commander.domain.work import Message
 from ui import words
+from ui.attached.attached import State
 
 _MINUTE_MS: Final = 60_000
 _URGENT: Final = frozenset({Precedence.IMMEDIATE.value, Precedence.FLASH.value})
@@ -24,7 +26,8 @@ class Scene:
     """One state of everything beside the message that its entry shows. ``now`` is ms UTC.
 
     ``related`` holds messages that others supersede, correct or forward, by key; ``features`` the
-    map features placed from messages, by message key.
+    map features placed from messages, by message key; ``attached`` files, by message key.
+    ``state_of`` says where the content of one is.
     """
 
     directory: Directory = field(default_factory=Directory)
@@ -33,6 +36,8 @@ class Scene:
     now: int = 0
     features: Mapping[str, str] = field(default_factory=dict)
     related: Mapping[str, Message] = field(default_factory=dict)
+    attached: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
+    state_of: Callable[[Attachment], State] = lambda _one: State("here")
 
     @property
     def zone(self) -> tzinfo:

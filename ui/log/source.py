@@ -7,7 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from commander.domain.attachment import MESSAGE, Attachment
 from commander.domain.work import Message
+from commander.journal.attachments import attachments_of
 from commander.journal.feed import Notice
 from commander.journal.log_filter import LogFilter
 from commander.journal.reader import LogCount, Reader
@@ -23,6 +25,7 @@ _COUNT_MS: Final = 1000
 class _Fetched:
     messages: tuple[Message, ...]
     related: dict[str, Message]
+    attached: dict[str, tuple[Attachment, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ class LogSource(QObject):
         self.model = LogModel(self._fetch, self)
         self.where = LogFilter()
         self.related: dict[str, Message] = {}
+        self.attached: dict[str, tuple[Attachment, ...]] = {}
         self._stream = ""
         self._turn = 0
         self._epoch = 0
         self._pending: set[str] = set()
+        self._files: set[str] = set()
         self._loading = False
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -105,6 +110,7 @@ class LogSource(QObject):
         self._stream = stream
         if other:
             self.related.clear()
+            self.attached.clear()
         self.model.replace(positions, forget=other)
         self.loaded.emit()
         self._update()
@@ -118,12 +124,16 @@ class LogSource(QObject):
             if epoch != self._epoch:
                 self._fetch(positions)
             else:
-                self._relate(fetched.related)
+                self._relate(fetched)
                 self.model.put_missing(fetched.messages)
 
         self._context.jobs.run(lambda: _fetch(reader, stream, positions), take)
 
-    def _relate(self, related: dict[str, Message]) -> None:
+    def _relate(self, fetched: _Fetched) -> None:
+        related = fetched.related
+        for message in fetched.messages:
+            if found := fetched.attached.get(message.key):
+                self.attached[message.key] = found
         if related.keys() - self.related.keys():
             self.related.update(related)
             self.related_changed.emit()
@@ -132,18 +142,21 @@ class LogSource(QObject):
         if notice.stream != self._context.stream:
             return
         keys = notice.changed.get("message", frozenset())
-        if keys:
+        files = notice.changed.get("attachment", frozenset())
+        if keys or files:
             self._pending |= keys
+            self._files |= files
             self._update()
         if (keys or "receipt" in notice.changed) and not self._counting.isActive():
             self._counting.start()
 
     def _update(self) -> None:
         """Bring what notices told of into the list: one reading at a time, so none is stale."""
-        if self._updating or self._loading or not self._pending:
+        if self._updating or self._loading or not (self._pending or self._files):
             return
         self._updating = True
         keys, self._pending = frozenset(self._pending), set()
+        files, self._files = frozenset(self._files), set()
         reader, stream, where, turn = self._context.reader, self._stream, self._where(), self._turn
 
         def take(update: _Update) -> None:
@@ -153,7 +166,9 @@ class LogSource(QObject):
             self._update()
 
         self._context.jobs.run(
-            lambda: _update(reader, stream, keys, where), take, self._update_failed
+            lambda: _update(reader, stream, keys | _bearers(reader, stream, files), where),
+            take,
+            self._update_failed,
         )
 
     def _update_failed(self, error: Exception) -> None:
@@ -161,7 +176,7 @@ class LogSource(QObject):
         self._context.notify(error)
 
     def _apply(self, update: _Update, *, current: bool) -> None:
-        self._relate(update.fetched.related)
+        self._relate(update.fetched)
         if update.whole:
             self._epoch += 1
             self.model.forget(update.changed)
@@ -192,7 +207,14 @@ class LogSource(QObject):
 
 def _fetch(reader: Reader, stream: str, positions: Sequence[int]) -> _Fetched:
     messages = reader.messages(positions)
-    return _Fetched(messages, _related(reader, stream, messages))
+    attached = attachments_of(reader, stream, MESSAGE, [message.key for message in messages])
+    return _Fetched(messages, _related(reader, stream, messages), attached)
+
+
+def _bearers(reader: Reader, stream: str, files: Collection[str]) -> frozenset[str]:
+    """The keys of the messages to which these files are attached."""
+    found = reader.all(Attachment, stream, files) if files else ()
+    return frozenset(one.of.key for one in found if one.of.kind == MESSAGE)
 
 
 def _related(reader: Reader, stream: str, messages: Iterable[Message]) -> dict[str, Message]:
@@ -217,7 +239,7 @@ def _related(reader: Reader, stream: str, messages: Iterable[Message]) -> dict[s
 def _update(reader: Reader, stream: str, keys: Collection[str], where: LogFilter) -> _Update:
     changed = tuple(reader.positions(stream, keys).values())
     if len(changed) > _MANY:
-        return _Update(_Fetched((), {}), reader.log(stream, where), changed, whole=True)
+        return _Update(_Fetched((), {}, {}), reader.log(stream, where), changed, whole=True)
     fetched = _fetch(reader, stream, changed)
     if not fetched.messages:
         return _Update(fetched, array("q"), (), whole=False)

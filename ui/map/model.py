@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 from commander.domain.codes import FeatureKind, State, UnitStatus
 from commander.domain.feature import Feature
 from commander.domain.operation import Incident
+from commander.domain.record import Record
 from commander.domain.resources import Department, Unit
 from ui.map.marks import Mark, MarkShape, Ring, Shape
 from ui.words import feature_kind
@@ -71,7 +72,8 @@ def marks_and_shapes(scene: Scene) -> tuple[list[Mark], list[Shape]]:
     """Return what the map shows of a scene.
 
     Released units, archived incidents and drawings lifted for more than half an hour are not on
-    it. With an incident in focus, what belongs to another one is left out.
+    it, unless posts disagree about them. With an incident in focus, what belongs to another one is
+    left out.
     """
     features = [
         one for one in scene.features if _belongs(one.incident, scene) and _holds(one, scene)
@@ -80,7 +82,9 @@ def marks_and_shapes(scene: Scene) -> tuple[list[Mark], list[Shape]]:
     marks += [
         _unit_mark(one, scene)
         for one in scene.units
-        if one.place and one.status != UnitStatus.RELEASED and _belongs(one.incident, scene)
+        if one.place
+        and (one.status != UnitStatus.RELEASED or one.meta.disputed)
+        and _belongs(one.incident, scene)
     ]
     marks += [
         _incident_mark(one, scene)
@@ -97,7 +101,7 @@ def _belongs(incident: str, scene: Scene) -> bool:
 def _holds(feature: Feature, scene: Scene) -> bool:
     if not feature.geometry:
         return False
-    if feature.lifted is None:
+    if feature.lifted is None or feature.meta.disputed:
         return True
     lifted_at = feature.meta.since.get("lifted", 0)
     return not _is_point(feature) and scene.now - lifted_at < LIFTED_SHOWN_MS
@@ -117,7 +121,7 @@ def _unit_mark(unit: Unit, scene: Scene) -> Mark:
         kind="unit",
         lat=place.lat,
         lon=place.lon,
-        label=unit.name,
+        label=_named(unit, unit.name),
         letters=unit.letters or (department.letters if department else "") or unit.name[:2],
         shape=cast("MarkShape", shape),
         colour=department.colour if department else "muted",
@@ -139,7 +143,7 @@ def _incident_mark(incident: Incident, scene: Scene) -> Mark:
         kind="incident",
         lat=place.lat,
         lon=place.lon,
-        label=incident.name,
+        label=_named(incident, incident.name),
         colour=colour if is_open else "muted",
         ring="" if is_open else "done",
         approx=place.approx or "place" in incident.approximate,
@@ -176,8 +180,13 @@ def _shape(feature: Feature) -> Shape:
 
 
 def _label(feature: Feature) -> str:
-    name = feature.label or feature_kind(feature.kind)
+    name = _named(feature, feature.label or feature_kind(feature.kind))
     return f"{name} · {feature.order_word}" if feature.order_word else name
+
+
+def _named(record: Record, name: str) -> str:
+    """Return the name with a sign where posts disagree about the record."""
+    return f"⇄ {name}" if record.meta.disputed else name
 
 
 def _position(geometry: Mapping[str, object]) -> tuple[float, float]:

@@ -1,8 +1,6 @@
 """One line of the outbox: a record that is still to send or was refused."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,26 +12,13 @@ from ui import reasons, words
 
 translate = QCoreApplication.translate
 
-_ENTITIES: Final[Mapping[str, Callable[[], str]]] = {
-    "operation": lambda: translate("outbox", "Operation"),
-    "incident": lambda: translate("outbox", "Incident"),
-    "period": lambda: translate("outbox", "Operational period"),
-    "response_level": lambda: translate("outbox", "Response level"),
-    "department": lambda: translate("outbox", "Department"),
-    "unit": lambda: translate("outbox", "Unit"),
-    "person": lambda: translate("outbox", "Person"),
-    "desk": lambda: translate("outbox", "Desk"),
-    "channel": lambda: translate("outbox", "Channel"),
-    "task": lambda: translate("outbox", "Task"),
-    "message": lambda: translate("outbox", "Log entry"),
-    "receipt": lambda: translate("outbox", "Acknowledgement"),
-    "feature": lambda: translate("outbox", "Map drawing"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
-    """``reason`` is empty for what only waits; ``at`` ms UTC is when it was written."""
+    """``reason`` is empty for what only waits, ``parked`` says that it was set aside.
+
+    ``at`` ms UTC is when it was written, or set aside where that cannot be read.
+    """
 
     entity: str
     stream: str
@@ -42,12 +27,7 @@ class OutboxRow:
     author: str
     at: int
     reason: str = ""
-
-
-def entity_word(entity: str) -> str:
-    """Return what an entity is called; one of a newer version by its code."""
-    make = _ENTITIES.get(entity)
-    return make() if make is not None else entity
+    parked: bool = False
 
 
 def described(reader: Reader, entity: str, stream: str, key: str) -> str:
@@ -80,9 +60,10 @@ def outbox_rows(outbox: Outbox, reader: Reader) -> tuple[OutboxRow, ...]:
             stream=one.stream,
             key=one.key,
             text=described(reader, one.entity, one.stream, one.key),
-            author="" if isinstance(one, Parked) else one.author,
-            at=one.at if isinstance(one, Parked) else one.written_at,
+            author=one.author,
+            at=one.written_at or (one.at if isinstance(one, Parked) else one.happened_at),
             reason=_whose(one, reason),
+            parked=isinstance(one, Parked),
         )
     return tuple(rows.values())
 

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from commander.journal.wire import DEFAULT_PORT
+from commander.sync.discovery import Found
 from ui.start.choices import Choices
 from ui.start.form import chosen_code, fill_choice
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
+from ui.widgets.found_list import FoundList
 
 _WIDE: Final = 240 * STEP
 
@@ -38,17 +40,21 @@ class Sitter:
 
 
 class StartPage(QScrollArea):
-    """Asks three things, then opens the demonstration, a new operation, or a server's.
+    """Asks three things, then opens the demonstration, a new operation, a server's, or a copy.
 
     Signals:
         demonstration_asked: show the demonstration.
         operation_asked: a `Sitter`, then name of operation, name of incident, event type.
         join_asked: a `Sitter`, then address and code.
+        replace_asked: become a copy of another post from its file.
+        find_asked: look for posts that share on this network.
     """
 
     demonstration_asked = Signal()
     operation_asked = Signal(object, str, str, str)
     join_asked = Signal(object, str, str)
+    replace_asked = Signal()
+    find_asked = Signal()
 
     def __init__(
         self, theme: Theme, departments: Choices, types: Choices, parent: QWidget | None = None
@@ -64,6 +70,10 @@ class StartPage(QScrollArea):
         self.demonstration_button = QPushButton(self.tr("Open the demonstration"))
         self.open_button = QPushButton(self.tr("Open operation"))
         self.join_button = QPushButton(self.tr("Join"))
+        self.find_button = QPushButton(self.tr("Find posts that share on this network"))
+        self.near = FoundList()
+        self.near.hide()
+        self.replace_button = QPushButton(self.tr("From its file…"))
         dress(self.open_button, role="primary")
         self._wrong = QLabel()
         self._wrong.setTextFormat(Qt.TextFormat.PlainText)
@@ -72,6 +82,9 @@ class StartPage(QScrollArea):
         self.demonstration_button.clicked.connect(self.demonstration_asked)
         self.open_button.clicked.connect(self._open)
         self.join_button.clicked.connect(self._join)
+        self.find_button.clicked.connect(self._find)
+        self.near.chosen.connect(self._fill)
+        self.replace_button.clicked.connect(self.replace_asked)
         self.setWidgetResizable(True)
         self.setWidget(self._page())
         self._hint()
@@ -87,7 +100,12 @@ class StartPage(QScrollArea):
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Keep the buttons from being pressed twice while something is being opened."""
-        for button in (self.demonstration_button, self.open_button, self.join_button):
+        for button in (
+            self.demonstration_button,
+            self.open_button,
+            self.join_button,
+            self.replace_button,
+        ):
             button.setEnabled(not waiting)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -110,13 +128,28 @@ class StartPage(QScrollArea):
         else:
             self._open()
 
+    def _find(self) -> None:
+        self.near.show_found((), works=None)
+        self.find_button.hide()
+        self.near.show()
+        self.find_asked.emit()
+
+    def _fill(self, one: Found) -> None:
+        self.address.setText(one.address)
+        self.code.setFocus()
+
     def _sitter(self) -> Sitter | None:
         person = self.person.text().strip()
         if not person:
             self.fail(self.tr("Your name is missing: the log says who wrote what."))
             self.person.setFocus()
             return None
-        return Sitter(person, chosen_code(self.department), self.position.text().strip())
+        return self.typed()
+
+    def typed(self) -> Sitter:
+        """Return who sits here, as far as it was typed."""
+        person, position = self.person.text().strip(), self.position.text().strip()
+        return Sitter(person, chosen_code(self.department), position)
 
     def _open(self) -> None:
         sitter = self._sitter()
@@ -177,8 +210,9 @@ class StartPage(QScrollArea):
         column.addWidget(self._new())
         row = QHBoxLayout()
         row.setSpacing(4 * step)
-        row.addWidget(self._join_card(), 3)
-        row.addWidget(self._demonstration(), 2)
+        row.addWidget(self._replace(), 1)
+        row.addWidget(self._demonstration(), 1)
+        column.addWidget(self._join_card())
         column.addLayout(row)
         column.addStretch(2)
         outer = QHBoxLayout(page)
@@ -204,20 +238,31 @@ class StartPage(QScrollArea):
         return card
 
     def _join_card(self) -> QWidget:
-        card, grid = self._card(self.tr("Or join the server of an operation"))
+        card, grid = self._card(self.tr("Or join a server, or a post that shares"))
         self._field(grid, 0, self.tr("Address"), self.address)
         self._field(grid, 1, self.tr("Code"), self.code)
         self._button(grid, 2, self.join_button)
+        dress(self.find_button, role="link")
+        grid.addWidget(self.find_button, 3, 0, 1, -1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.near, 3, 0, 1, -1)
         return card
 
+    def _replace(self) -> QWidget:
+        note = self.tr("All it had comes here; with a network, join its server.")
+        return self._choice(self.tr("Or replace another post"), note, self.replace_button)
+
     def _demonstration(self) -> QWidget:
-        card, grid = self._card(self.tr("Or look around first"))
-        note = QLabel(self.tr("A real incident of 1989, kept apart from your own data."))
+        note = self.tr("A real incident of 1989, kept apart from your own data.")
+        return self._choice(self.tr("Or look around first"), note, self.demonstration_button)
+
+    def _choice(self, title: str, text: str, button: QPushButton) -> QWidget:
+        card, grid = self._card(title)
+        note = QLabel(text)
         note.setWordWrap(True)
         dress(note, role="muted")
         note.setMinimumHeight(self._theme.px(4 * STEP))
         grid.addWidget(note, 1, 0)
-        grid.addWidget(self.demonstration_button, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(button, 2, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _card(self, title: str) -> tuple[QFrame, QGridLayout]:

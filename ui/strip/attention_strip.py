@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from ui.strip.need import Need
 from ui.strip.need_words import need_text
@@ -27,9 +27,11 @@ class AttentionStrip(QFrame):
 
     Signals:
         chosen: kind and key of what the operator wants to see.
+        conflict_chosen: the same of an item about which posts disagree.
     """
 
     chosen = Signal(str, str)
+    conflict_chosen = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,8 @@ class AttentionStrip(QFrame):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._more.set_menu(self._menu)
+        # However much needs the desk, the strip never makes the window wider than its screen.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._head)
         self._row.addWidget(self._more)
@@ -140,12 +144,16 @@ class AttentionStrip(QFrame):
         fitting = sum(pill.isVisible() for pill in self._pills)
         for need in self._shown[fitting : fitting + 30]:
             text = need_text(need, self._now, self._name).replace("&", "&&")
-            self._menu.addAction(text, partial(self.chosen.emit, need.kind, need.key))
+            self._menu.addAction(text, partial(self._go, need))
 
     def _choose(self) -> None:
         place = next((n for n, pill in enumerate(self._pills) if pill is self.sender()), None)
         if place is not None:
-            self.chosen.emit(self._shown[place].kind, self._shown[place].key)
+            self._go(self._shown[place])
+
+    def _go(self, need: Need) -> None:
+        signal = self.conflict_chosen if need.conflict is not None else self.chosen
+        signal.emit(need.kind, need.key)
 
     def _resize(self) -> None:
         step = self._theme.px(STEP)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from commander.domain.codes import Precedence
-from commander.domain.entities import NAMES
 from commander.domain.record import Record
 from commander.domain.work import Message, Task
+from commander.linkage.conflicts import Conflict, conflicts
 from commander.linkage.waits import waits_since
 
 _MINUTE_MS: Final = 60_000
@@ -26,7 +26,7 @@ class Need:
 
     ``what`` is unacknowledged, late, waiting or disputed; ``kind`` and ``key`` what to select.
     ``title`` says which; ``parties`` are refs of who has not acknowledged, or codes of the
-    departments that wait; ``field`` and ``values`` belong to a dispute. ``since`` is ms UTC.
+    departments that wait; ``conflict`` is what is disputed. ``since`` is ms UTC.
     """
 
     what: str
@@ -35,13 +35,13 @@ class Need:
     title: str
     since: int
     parties: tuple[str, ...] = ()
-    field: str = ""
-    values: tuple[str, ...] = ()
+    conflict: Conflict | None = None
 
     @property
     def ident(self) -> tuple[str, str, str, str]:
         """What tells two needs apart."""
-        return self.what, self.kind, self.key, self.field
+        field = self.conflict.field if self.conflict is not None else ""
+        return self.what, self.kind, self.key, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,26 +139,14 @@ def _waiting(desk: Desk, tasks: Iterable[Task]) -> list[Need]:
 
 
 def _disputed(records: Iterable[Record]) -> list[Need]:
-    found = []
-    for record in records:
-        for field, versions in record.meta.disputed.items():
-            found.append(
-                Need(
-                    what="disputed",
-                    kind=NAMES[type(record)],
-                    key=record.key,
-                    title=str(getattr(record, "name", "") or getattr(record, "title", "")),
-                    since=max(version.happened_at for version in versions),
-                    field=field,
-                    values=tuple(_short(version.value) for version in versions),
-                )
-            )
-    return found
-
-
-def _short(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(_short(one) for one in value.values())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_short(one) for one in value)
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return [
+        Need(
+            what="disputed",
+            kind=conflict.entity,
+            key=conflict.key,
+            title=conflict.title,
+            since=conflict.since,
+            conflict=conflict,
+        )
+        for conflict in conflicts(records)
+    ]

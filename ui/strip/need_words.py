@@ -1,40 +1,16 @@
 """What needs this desk, in the words of its pill."""
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
 from ui import words
+from ui.conflict_words import headline
 from ui.strip.need import Need
 
 translate = QCoreApplication.translate
 
-_FIELDS: Final[Mapping[str, Callable[[], str]]] = {
-    "status": lambda: translate("strip", "status"),
-    "place": lambda: translate("strip", "position"),
-    "name": lambda: translate("strip", "name"),
-    "title": lambda: translate("strip", "title"),
-    "owner": lambda: translate("strip", "owner"),
-    "due": lambda: translate("strip", "due time"),
-    "state": lambda: translate("strip", "state"),
-    "grade": lambda: translate("strip", "event grade"),
-    "fire_alarm": lambda: translate("strip", "fire alarm level"),
-    "commander": lambda: translate("strip", "commander"),
-    "crew": lambda: translate("strip", "crew"),
-    "leader": lambda: translate("strip", "leader"),
-    "roll_call": lambda: translate("strip", "roll call"),
-    "person": lambda: translate("strip", "person"),
-    "position": lambda: translate("strip", "position held"),
-}
-
 Name = Callable[[str], str]
-
-
-def field_word(field: str) -> str:
-    """Return what a field is called; an unknown one by its name in the data."""
-    make = _FIELDS.get(field)
-    return make() if make is not None else field.replace("_", " ")
 
 
 def need_text(need: Need, now: int, name: Name) -> str:
@@ -51,10 +27,8 @@ def need_text(need: Need, now: int, name: Name) -> str:
         return translate("strip", "{who} waits for: {title} {age}").format(
             who=who, title=_brief(need.title), age=age
         )
-    values = " / ".join(_brief(value) for value in need.values)
-    return translate("strip", "⇄ {title} {field}: {values}").format(
-        title=_brief(need.title), field=field_word(need.field), values=values
-    )
+    what = headline(need.conflict) if need.conflict is not None else ""
+    return f"⇄ {_brief(need.title)}: {what}" if need.title else f"⇄ {what}"
 
 
 def _brief(text: str, limit: int = 32) -> str:

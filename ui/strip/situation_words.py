@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.domain.codes import OperationKind
 from commander.domain.operation import Incident, Period
 from ui import words
+from ui.conflict_words import Naming, badge
 from ui.strip.situation import Situation
 from ui.widgets.key_hint import key_text
 
@@ -51,7 +52,7 @@ def _of_incident(incident: Incident) -> list[str]:
         parts.append(translate("strip", "IC: {name}").format(name=who))
     if incident.state != "open":
         parts.append(words.incident_state(incident.state))
-    return parts
+    return [badge(incident, Naming()), *parts]
 
 
 def _of_all(situation: Situation) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SITUATION: Final = frozenset({"operation", "incident", "period", "response_level"})
 _NEEDS: Final = frozenset(
     {"task", "message", "receipt", "unit", "department", "incident", "feature", "operation"}
+    | {"period", "response_level", "desk", "channel", "person", "attachment"}
 )
 _GATHER_MS: Final = 150
 _EVERY_TICKS: Final = 5
@@ -30,6 +31,7 @@ class Duties:
 
     needs: tuple[Need, ...] = ()
     late: int = 0
+    conflicts: int = 0
     unacknowledged: int = 0
     names: dict[str, str] = field(default_factory=dict)
 
@@ -52,8 +54,10 @@ def read_duties(reader: Reader, stream: str, department: str, now: int) -> Dutie
     desk = Desk(
         department=department, unit_departments={unit.key: unit.department for unit in units}
     )
+    found = needs(desk, now, tasks, awaiting, reader.disputed(stream))
     return Duties(
-        needs=needs(desk, now, tasks, awaiting, reader.disputed(stream)),
+        needs=found,
+        conflicts=sum(need.conflict is not None for need in found),
         late=sum(task.is_late(now) for task in tasks),
         unacknowledged=len(awaiting),
         names=names,

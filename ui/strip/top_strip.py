@@ -32,8 +32,10 @@ class TopStrip(QFrame):
 
     Signals:
         line_pressed, role_pressed, sound_pressed, theme_pressed: the control of that name.
+        conflicts_pressed: the count of conflicts.
     """
 
+    conflicts_pressed = Signal()
     line_pressed = Signal()
     role_pressed = Signal()
     sound_pressed = Signal()
@@ -57,6 +59,7 @@ class TopStrip(QFrame):
         self.local = TimeField(theme, self.tr("LOCAL"))
         self.roll_call = TimeField(theme, self.tr("NEXT ROLL CALL"))
         self.line_pill, self.role_pill = Pill(theme, dot="muted"), Pill(theme)
+        self.conflicts_pill = Pill(theme)
         self.sound_button, self.theme_button = Pill(theme), Pill(theme)
         self.menu_button = Pill(theme)
         self._lay_out()
@@ -130,6 +133,17 @@ class TopStrip(QFrame):
         self._role = (person, position, department)
         self._show_role()
 
+    def show_conflicts(self, count: int) -> None:
+        """Show how many conflicts are open; nothing while there are none."""
+        pill = self.conflicts_pill
+        pill.set_text(f"⇄ {count}")
+        pill.set_tone("warning")
+        pill.setToolTip(
+            self.tr("{count} conflicts between posts to settle (F12)").format(count=count)
+        )
+        pill.setAccessibleName(pill.toolTip())
+        pill.setVisible(count > 0)
+
     def show_muted(self, muted: bool) -> None:
         """Show whether urgent traffic is heard."""
         self._muted = muted
@@ -181,13 +195,15 @@ class TopStrip(QFrame):
         self._row.addWidget(self.incident, 1)
         for field in (self.alarm, self.local, self.roll_call):
             self._row.addWidget(field)
-        for pill in (self.line_pill, self.role_pill, self.sound_button):
+        for pill in (self.conflicts_pill, self.line_pill, self.role_pill, self.sound_button):
             self._row.addWidget(pill)
         self._row.addWidget(self.theme_button)
         self._row.addWidget(self.menu_button)
         self.roll_call.hide()
+        self.conflicts_pill.hide()
 
     def _connect(self) -> None:
+        self.conflicts_pill.clicked.connect(self.conflicts_pressed)
         self.line_pill.clicked.connect(self.line_pressed)
         self.role_pill.clicked.connect(self.role_pressed)
         self.sound_button.clicked.connect(self.sound_pressed)

@@ -4,7 +4,7 @@ import re
 from datetime import tzinfo
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 from ui.units.data import UnitsData
-from ui.units.rows import field_word
+from ui.units.rows import dispute_text, field_word
+from ui.widgets.dispute_line import DisputeLine
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.elided_link import ElidedLink
 
@@ -30,16 +31,20 @@ class UnitDetails(QWidget):
         edited: a mapping with one field and its new value.
         message_wanted: the last message is to be shown (its key).
         left: Escape.
+        settling_wanted: what posts disagree about is to be settled.
     """
 
     edited = Signal(object)
     message_wanted = Signal(str)
     left = Signal()
+    settling_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._fields = {name: QLineEdit() for name in ("crew", "leader", "aliases", "agency")}
+        self._dispute = DisputeLine(theme)
+        self._dispute.pressed.connect(self.settling_wanted)
         self._states = _words()
         self._task = _words()
         self._place = _words()
@@ -64,6 +69,8 @@ class UnitDetails(QWidget):
         for name, field in self._fields.items():
             if not field.isModified():
                 field.setText(texts[name])
+        language = QLocale().name().partition("_")[0]
+        self._dispute.show_dispute(dispute_text(unit, data, language))
         self._states.setText(_history(unit, data.zone))
         task = data.tasks.get(unit.task)
         incident = data.incidents.get(unit.incident)
@@ -111,6 +118,7 @@ class UnitDetails(QWidget):
         side = self._theme.px(3 * STEP)
         column = QVBoxLayout(self)
         column.setContentsMargins(side, 0, side, self._theme.px(2 * STEP))
+        column.addWidget(self._dispute)
         form = QFormLayout()
         form.setHorizontalSpacing(self._theme.px(2 * STEP))
         form.setVerticalSpacing(self._theme.px(STEP))

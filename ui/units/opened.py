@@ -92,6 +92,7 @@ class Opened(QObject):
         details.show_unit(unit, data, context.clock.now())
         details.edited.connect(lambda fields: context.act(UpdateUnit(context.stream, key, fields)))
         details.message_wanted.connect(lambda one: context.selection.set("message", one))
+        details.settling_wanted.connect(lambda: context.selection.settling_wanted.emit("unit", key))
         details.left.connect(self._leave)
         self._put(key, details)
         self._details = details

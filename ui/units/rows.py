@@ -1,7 +1,6 @@
 """What a row says: the words and marks of one unit at one moment, before anything is painted."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.domain.codes import UnitStatus
 from commander.domain.resources import Department, Unit
 from ui import words as say
+from ui.conflict_words import Naming, badge
 from ui.units.data import UnitsData
 
 STALE_MINUTES: Final = 15
@@ -92,7 +92,7 @@ def write_row(unit: Unit, data: UnitsData, now: int, language: str) -> UnitRow:
     said = stale or (bool(heard) and chip.endswith(f" {heard}"))
     name = department.name(language) if department is not None else unit.department
     shown = " · ".join(part for part in about if part)
-    dispute = _dispute(unit, data, language)
+    dispute = dispute_text(unit, data, language)
     tip = (unit.name, shown, name, word, _tip(heard), dispute)
     return UnitRow(
         key=unit.key,
@@ -154,26 +154,17 @@ def _tip(heard: str) -> str:
     return QCoreApplication.translate("Units", "Last contact: {time}").format(time=heard)
 
 
-def _dispute(unit: Unit, data: UnitsData, language: str) -> str:
-    parts = []
-    for name, versions in unit.meta.disputed.items():
-        values = " / ".join(_value(name, one.value, data, language) for one in versions)
-        parts.append(f"{field_word(name)} {values}")
-    return "⇄ " + " · ".join(parts) if parts else ""
-
-
-def _value(name: str, value: object, data: UnitsData, language: str) -> str:
-    if name == "status":
-        return say.unit_status(str(value))
-    if name == "department":
-        department = data.departments.get(str(value))
-        return department.name(language) if department is not None else str(value)
-    if name == "task":
-        task = data.tasks.get(str(value))
-        return task.title if task is not None else str(value) or "–"
-    if isinstance(value, Mapping) and {"lat", "lon"} <= value.keys():
-        return f"{value['lat']:.4f}, {value['lon']:.4f}"
-    return str(value) or "–"
+def dispute_text(unit: Unit, data: UnitsData, language: str) -> str:
+    """Return what posts disagree about, with every answer; empty when they agree."""
+    if not unit.meta.disputed:
+        return ""
+    naming = Naming(
+        departments={key: one.name(language) for key, one in data.departments.items()},
+        tasks={key: one.title for key, one in data.tasks.items()},
+        incidents={key: one.name for key, one in data.incidents.items()},
+        zone=data.zone,
+    )
+    return badge(unit, naming)
 
 
 def field_word(name: str) -> str:

@@ -1,13 +1,13 @@
 """The keys of the selected unit, at the foot of the panel."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 from ui.widgets.flow import FlowRow
-from ui.widgets.key_hint import KeyHint
+from ui.widgets.key_hint import key_pair
 
 
 def unit_hints(theme: Theme) -> QFrame:
@@ -22,21 +22,9 @@ def unit_hints(theme: Theme) -> QFrame:
         ("L", translate("Units", "locate")),
         ("G", translate("Units", "place")),
     ):
-        flow.add(_pair(theme, key, words))
+        flow.add(key_pair(theme, key, words))
     column = QVBoxLayout(strip)
     side = theme.px(2 * STEP)
     column.setContentsMargins(side, theme.px(STEP), side, theme.px(STEP))
     column.addWidget(flow)
     return strip
-
-
-def _pair(theme: Theme, key: str, words: str) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.px(STEP) - 1)
-    row.addWidget(KeyHint(theme, key))
-    label = QLabel(words)
-    dress(label, role="caption")
-    row.addWidget(label)
-    return pair

@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from ui.theme.dress import dress
 from ui.theme.theme import Theme
-from ui.theme.tokens import FONT_TINY, Tokens
+from ui.theme.tokens import FONT_TINY, STEP, Tokens
 
 # Room around the text and the corners' radius, as shares of the font's height.
 _ACROSS: Final = 0.4
@@ -74,6 +75,19 @@ class KeyHint(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def key_pair(theme: Theme, key: QKeySequence | str, words: str) -> QWidget:
+    """Return a key cap with what the key does beside it."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.px(STEP) - 1)
+    row.addWidget(KeyHint(theme, key))
+    label = QLabel(words)
+    dress(label, role="caption")
+    row.addWidget(label)
+    return pair
 
 
 def _size(text: str, metrics: QFontMetrics) -> QSize:

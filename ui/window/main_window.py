@@ -236,6 +236,7 @@ class MainWindow(QMainWindow):
         self.duties = duties
         if not self.frame.starting:
             self.frame.attention.take(duties.needs, self.context.clock.now(), duties.name)
+        self.frame.strip.show_conflicts(duties.conflicts)
         self.docks.set_badge("log", str(duties.unacknowledged) if duties.unacknowledged else "")
         self.docks.set_badge("board", str(duties.late) if duties.late else "")
         self._show_title()

@@ -13,7 +13,9 @@ from commander.domain.operation import Incident
 from commander.post import Post
 from ui.board.panel import BoardPanel
 from ui.bridge import Bridge
+from ui.bundles.bundle_desk import BundleDesk
 from ui.commands import Command
+from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.context import Context
 from ui.focus import Focus
 from ui.jobs import Jobs
@@ -21,6 +23,7 @@ from ui.linkage.panel import LinkagePanel
 from ui.log.panel import LogPanel
 from ui.map.panel import MapPanel
 from ui.map.profile import MapProfile
+from ui.network.network_page import NetworkPage
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.selection import Selection
 from ui.sounds import Sounds
@@ -80,10 +83,16 @@ class Session(QObject):
             self.context, self._panels(profile), self.notices, self._playback()
         )
         self.outbox = OutboxPanel(self.context, self.window.frame)
+        self.network = NetworkPage(self.context)
+        self.outbox.embed(self.network, self.tr("Network"))
+        self.conflicts = ConflictsPanel(self.context, self.window.frame)
         self.window.panels.log.urgent.connect(self.sounds.urgent)
+        self.bundles = BundleDesk(self.context, self.window.frame)
         self.starting = Starting(self.context, self.window, self)
+        self.starting.follow_imports(self.bundles.importing)
         self._install_commands()
         self.wiring = Wiring(self.window, self.preferences, self.outbox)
+        self.wiring.conflicts(self.conflicts)
 
     def begin(self) -> None:
         """Look at the operation that is worked on, or ask the three things of the first start."""
@@ -101,6 +110,8 @@ class Session(QObject):
         self.starting.begin(asked=not demonstration)
         if self.post.salvaged:
             self.window.frame.banner.show_problem(self.post.salvaged, tone="warning")
+        elif self.post.standing.news is not None:
+            self.context.notify(self.post.standing.news)
         self.window.start()
 
     def _acute(self, stream: str) -> str:
@@ -148,14 +159,14 @@ class Session(QObject):
         )
 
     def _install_commands(self) -> None:
-        parts = Parts(self.window, self.preferences, self.outbox)
+        parts = Parts(self.window, self.preferences, self.outbox, self.conflicts)
         commands = WindowCommands(parts, demonstration=self._launch.demo)
         commands.language_chosen.connect(self._speak)
         commands.demonstration_chosen.connect(self._show_other)
         commands.own_data_chosen.connect(self._show_other)
         self.starting.demonstration_asked.connect(self._show_other)
         self.window.panels.map.set_language(self._launch.language)
-        made = commands.all()
+        made = (*commands.all(), *self.bundles.commands())
         self.window.install(made)
         self._install_menus(made)
 

@@ -10,8 +10,9 @@ from commander.actions import Undo
 from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation
 from ui.commands import Command
+from ui.conflicts.conflicts_panel import ConflictsPanel
+from ui.outbox.outbox_panel import OutboxPanel
 from ui.theme.tokens import THEMES
-from ui.widgets.overlay import Overlay
 from ui.window.language import LANGUAGES
 from ui.window.main_window import MainWindow
 from ui.window.preferences import Preferences
@@ -25,7 +26,8 @@ class Parts:
 
     window: MainWindow
     preferences: Preferences
-    outbox: Overlay
+    outbox: OutboxPanel
+    conflicts: ConflictsPanel
 
 
 class WindowCommands(QObject):
@@ -103,6 +105,13 @@ class WindowCommands(QObject):
                 "F7",
             ),
             own("go.outbox", self.tr("Line state and outbox"), self._parts.outbox.toggle, "F8"),
+            own(
+                "go.network",
+                self.tr("Network: join, share"),
+                partial(self._parts.outbox.toggle_page, 1),
+                "Shift+F8",
+            ),
+            own("go.conflicts", self.tr("Open conflicts"), self._toggle_conflicts, "F12"),
             own("go.all", self.tr("All incidents"), self._look_at_all, enabled=self._has_stream),
         )
 
@@ -248,6 +257,14 @@ class WindowCommands(QObject):
 
     def _look_at_all(self) -> None:
         self._context.focus.set(self._context.stream)
+
+    def _toggle_conflicts(self) -> None:
+        """Open the list at the selected item, or close it."""
+        panel, selection = self._parts.conflicts, self._context.selection
+        if panel.isVisible():
+            panel.close_overlay()
+        else:
+            panel.open_at(selection.kind, selection.key)
 
     def _has_stream(self) -> bool:
         return bool(self._context.stream)

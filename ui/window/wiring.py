@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from commander.domain.record import Place
+from commander.sync.standing import NEWS
 from ui import words
+from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.line_words import line_words
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.window.main_window import MainWindow
@@ -43,6 +45,14 @@ class Wiring(QObject):
         name = self._window.duties.names.get(operator.department, department)
         self._window.frame.strip.show_role(operator.person, operator.position, name)
 
+    def conflicts(self, panel: ConflictsPanel) -> None:
+        """Open the list of conflicts from wherever an item shows one."""
+        window = self._window
+        window.frame.strip.conflicts_pressed.connect(panel.toggle)
+        window.frame.attention.conflict_chosen.connect(panel.open_at)
+        self._context.selection.settling_wanted.connect(panel.open_at)
+        panel.show_wanted.connect(window.reveal)
+
     def _strip(self) -> None:
         window, strip = self._window, self._window.frame.strip
         strip.line_pressed.connect(self._outbox.toggle)
@@ -77,6 +87,9 @@ class Wiring(QObject):
             self.show_line()
         if "backup" in notice.changed and self._context.post.backups.problem is not None:
             self._context.notify(self._context.post.backups.problem)
+        standing = self._context.post.standing
+        if standing.news is not None and not NEWS.isdisjoint(notice.changed):
+            self._context.notify(standing.news)
 
     def _show_incident(self, key: str) -> None:
         self._context.focus.set(self._context.stream, key)

@@ -118,16 +118,17 @@ def test_a_task_that_others_wait_for_says_who() -> None:
 
 
 def test_a_disputed_field_shows_all_its_values() -> None:
-    def version(value: object) -> Version:
-        return Version(value, "", NOW, "somebody", "", "")
+    def version(value: object, stamp: str) -> Version:
+        return Version(value, stamp, NOW, "somebody", "", "")
 
     disputed = {
-        "due": (version(NOW + 14 * MINUTE), version(NOW + 19 * MINUTE)),
-        "owner": (version("fire"), version("medical")),
-        "status": (version("done"), version("blocked")),
+        "due": (version(NOW + 14 * MINUTE, "2"), version(NOW + 19 * MINUTE, "1")),
+        "status": (version("done", "4"), version("blocked", "3")),
     }
     card = write(Task(key="a", meta=meta(disputed=disputed)))
-    assert card.dispute == ("⇄ Due 20:55 / 21:00 · Owner Fire / Medical · State Done / Blocked")
+    assert card.dispute == (
+        "⇄ Moved to different columns: Done / Blocked · due time: different values: 20:55 / 21:00"
+    )
 
 
 def test_a_notice_stands_on_the_card_and_names_follow_the_language() -> None:

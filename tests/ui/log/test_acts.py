@@ -145,7 +145,7 @@ def test_the_pointer_does_what_the_keys_do(desk: Desk) -> None:
     places = panel.view._pointing.buttons._places(area, message)
     tips = [panel.view._pointing.buttons.tip(act.id) for act, _ in places]
     assert tips[0] == "Acknowledge  A"
-    assert len(tips) == 7
+    assert len(tips) == 8
     desk.qtbot.mouseMove(panel.view.viewport(), places[0][1].center())
     assert panel.view.tip_at(places[0][1].center()) == "Acknowledge  A"
     desk.qtbot.mouseClick(

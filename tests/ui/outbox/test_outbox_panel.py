@@ -1,8 +1,10 @@
 """The outbox: what waits, in words an operator knows."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -10,8 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from commander.actions import AddUnit, LogMessage, OpenOperation, SetUnitStatus
 from commander.clock import ScenarioClock
+from commander.journal import wire
+from commander.journal.change import Envelope
 from commander.post import Operator, Post
+from commander.sync.ledger import Ledger
 from commander.sync.outbox import Outbox, Parked
+from tests.devices import Device
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.focus import Focus
@@ -91,17 +97,68 @@ def test_it_is_fresh_while_it_is_open(
     assert not panel.isVisible()
 
 
-def test_joining_needs_address_and_code_and_says_what_is_wrong(
-    qtbot: QtBot, panel: OutboxPanel
+@pytest.fixture
+def refused(post: Post, stream: str) -> list[str]:
+    """Let the post get two changes that this version cannot take in, beside what it wrote."""
+    device = Device("00000000000000b1")
+    envelopes = []
+    for number, key in enumerate(("bad", "worse"), 1):
+        good = device.write(NOW + number, {"title": "x"}, key=key, stream=stream)
+        raw = bytes(good.body).replace(b'"title":"x"', b'"due":"never"')
+        envelopes.append(Envelope(msgspec.Raw(raw)))
+    ledger = Ledger(post.journal, post.identity, "00000000000000aa")
+    ledger.take_page(wire.Page(stream, "e", 0, 2, 2, envelopes))
+    return ["bad", "worse"]
+
+
+def test_what_was_refused_is_shown_with_its_author_and_tried_alone_or_all_together(
+    qtbot: QtBot, panel: OutboxPanel, post: Post, refused: list[str]
 ) -> None:
     panel.open()
-    qtbot.mouseClick(panel.join_button, Qt.MouseButton.LeftButton)
-    assert panel.wrong.text()
-    panel.address.setText("not an address")
-    panel.code.setText("nonsense")
-    qtbot.keyClick(panel.code, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel.join_button.isEnabled() and panel.wrong.text() != "")
-    assert panel.address.text() == "not an address"
+    qtbot.waitUntil(lambda: len(panel.rows()) > 3)
+    first, second = panel.rows()[:2]
+    assert first[1] == "Task"
+    assert first[3] == "00000000000000b1"
+    assert first[4].startswith("from the server: ")
+    assert second[4] == first[4]
+    assert panel.export_button.isVisible()
+    assert not panel.retry_one_button.isVisible()
+    panel.list.setCurrentIndex(panel.list.model().index(0, 0))
+    assert panel.retry_one_button.isVisible()
+    tried: list[object] = []
+    post.feed.subscribe(lambda notice: tried.append(notice.changed))
+    qtbot.keyClick(panel.list, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: bool(tried))
+    assert [one.key for one in post.outbox().parked] == refused  # tried, and still not known here
+    panel.list.setCurrentIndex(panel.list.model().index(3, 0))
+    assert not panel.retry_one_button.isVisible()
+
+
+@pytest.mark.usefixtures("refused")
+def test_what_was_refused_is_written_to_a_file(
+    qtbot: QtBot, panel: OutboxPanel, tmp_path: Path
+) -> None:
+    panel.folder = tmp_path / "documents"
+    panel.open()
+    qtbot.waitUntil(panel.export_button.isVisible)
+    qtbot.keyClick(panel.list, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: panel.told.text() != "")
+    (path,) = panel.folder.iterdir()
+    assert str(path) in panel.told.text()
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [line["key"] for line in lines] == ["bad", "worse"]
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, panel: OutboxPanel, tmp_path: Path
+) -> None:
+    panel.folder = tmp_path / "documents"
+    panel.folder.write_text("a file stands there")
+    panel.open()
+    qtbot.waitUntil(panel.export_button.isVisible)
+    qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "cannot be written" in panel.wrong.text())
 
 
 def test_refused_changes_come_first_with_their_reason(post: Post, stream: str) -> None:

@@ -101,6 +101,10 @@ def test_a_dispute_names_field_and_both_values() -> None:
     )
     unit = Unit(key="u1", name="Engine 1", meta=Meta(disputed={"status": versions}))
     (need,) = found("disputed", disputed=(unit,))
-    assert (need.kind, need.key, need.field) == ("unit", "u1", "status")
-    assert need.values == ("on_scene", "released")
+    assert (need.kind, need.key) == ("unit", "u1")
+    assert need.conflict is not None
+    assert [side.values for side in need.conflict.sides] == [
+        {"status": "on_scene"},
+        {"status": "released"},
+    ]
     assert need.title == "Engine 1"

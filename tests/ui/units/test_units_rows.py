@@ -73,17 +73,19 @@ def test_what_is_approximate_is_marked() -> None:
 
 
 def test_a_disputed_field_shows_all_its_values() -> None:
-    def version(value: object) -> Version:
-        return Version(value, "", NOW, "somebody", "", "")
+    def version(value: object, stamp: str) -> Version:
+        return Version(value, stamp, NOW, "somebody", "", "")
 
+    here, there = {"lat": 34.13621, "lon": -117.34}, {"lat": 34.0, "lon": 1.0}
     disputed = {
-        "status": (version("on_scene"), version("released")),
-        "place": (version({"lat": 34.13621, "lon": -117.34}), version({"lat": 34.0, "lon": 1.0})),
-        "task": (version("t"), version("")),
+        "status": (version("on_scene", "2"), version("released", "1")),
+        "place": (version(here, "4"), version(there, "3")),
+        "task": (version("t", "6"), version("", "5")),
     }
     one = Unit(key="u", name="Engine 1", meta=Meta(disputed=disputed))
     assert row(one).dispute == (
-        "⇄ State On scene / Released · Place 34.1362, -117.3400 / 34.0000, 1.0000 · Task Triage / –"
+        "⇄ Released by one, at work for another: On scene / Released · Assigned twice: Triage / – "
+        "· Put at different places: 34.13621, -117.34000 / 34.00000, 1.00000"
     )
 
 

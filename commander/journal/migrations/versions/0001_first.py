@@ -13,18 +13,23 @@ def upgrade() -> None:
     """Make every table of the first release."""
     _change()
     _draft()
-    _heard()
+    _fix()
+    _fork()
     _message()
     _message_link()
     _message_party()
     _message_struck()
     _parked()
+    _party()
     _peer()
+    _position_head()
+    _position_peer()
     _receipt()
     _record()
     _setting()
     _signature()
     _stream()
+    _track()
     op.execute(MESSAGE_TEXT)
 
 
@@ -34,12 +39,11 @@ def _change() -> None:
         sa.Column("stream", sa.Text(), nullable=False),
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=True),
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("n", sa.Integer(), nullable=False),
         sa.Column("entity", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("stamp", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
         sa.Column("received_at", sa.Integer(), nullable=False),
         sa.Column("origin", sa.Text(), server_default="", nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
@@ -48,7 +52,11 @@ def _change() -> None:
     )
     op.create_index("ix_change_stream_device_n", "change", ["stream", "device", "n"], unique=False)
     op.create_index(
-        "ix_change_stream_entity_key", "change", ["stream", "entity", "key"], unique=False
+        "ix_change_stream_key",
+        "change",
+        ["stream", "key"],
+        unique=False,
+        sqlite_where=sa.text("key IS NOT NULL"),
     )
     op.create_index("ix_change_stream_id", "change", ["stream", "id"], unique=True)
 
@@ -60,17 +68,6 @@ def _draft() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("begun_at", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_draft"),
-        sqlite_with_rowid=False,
-    )
-
-
-def _heard() -> None:
-    op.create_table(
-        "heard",
-        sa.Column("stream", sa.Text(), nullable=False),
-        sa.Column("ref", sa.Text(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("stream", "ref", name="pk_heard"),
         sqlite_with_rowid=False,
     )
 
@@ -113,20 +110,31 @@ def _message_link() -> None:
 def _message_party() -> None:
     op.create_table(
         "message_party",
-        sa.Column("stream", sa.Text(), nullable=False),
-        sa.Column("ref", sa.Text(), nullable=False),
+        sa.Column("party", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("wanted", sa.Integer(), server_default="0", nullable=False),
-        sa.PrimaryKeyConstraint("stream", "ref", "position", name="pk_message_party"),
+        sa.PrimaryKeyConstraint("party", "position", name="pk_message_party"),
         sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_message_party_wanted",
         "message_party",
-        ["stream", "position"],
+        ["position", "party"],
         unique=False,
         sqlite_where=sa.text("wanted = 1"),
     )
+
+
+def _party() -> None:
+    op.create_table(
+        "party",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("ref", sa.Text(), nullable=False),
+        sa.Column("heard_at", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_party"),
+    )
+    op.create_index("ix_party_stream_ref", "party", ["stream", "ref"], unique=True)
 
 
 def _message_struck() -> None:
@@ -165,6 +173,7 @@ def _peer() -> None:
         sa.Column("epoch", sa.Text(), server_default="", nullable=False),
         sa.Column("pulled", sa.Integer(), server_default="0", nullable=False),
         sa.Column("pushed", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("whole", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("peer", "stream", name="pk_peer"),
         sqlite_with_rowid=False,
     )
@@ -198,6 +207,18 @@ def _record() -> None:
     op.create_index("ix_record_stream_disputed", "record", ["stream", "disputed"], unique=False)
 
 
+def _fork() -> None:
+    op.create_table(
+        "fork",
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("n", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "device", name="pk_fork"),
+        sqlite_with_rowid=False,
+    )
+
+
 def _setting() -> None:
     op.create_table(
         "setting",
@@ -228,5 +249,60 @@ def _stream() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("head", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_stream"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _fix() -> None:
+    op.create_table(
+        "fix",
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("window", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("stream", "unit", "device", name="pk_fix"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_fix_stream_seq", "fix", ["stream", "seq"], unique=False)
+
+
+def _track() -> None:
+    op.create_table(
+        "track",
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.Text(), nullable=False),
+        sa.Column("points", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "unit", "device", "start", name="pk_track"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_track_stream_seq", "track", ["stream", "seq"], unique=False)
+
+
+def _position_head() -> None:
+    op.create_table(
+        "position_head",
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("head", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", name="pk_position_head"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _position_peer() -> None:
+    op.create_table(
+        "position_peer",
+        sa.Column("peer", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.Text(), nullable=False),
+        sa.Column("pulled", sa.Integer(), nullable=False),
+        sa.Column("pushed", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", "stream", name="pk_position_peer"),
         sqlite_with_rowid=False,
     )

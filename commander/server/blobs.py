@@ -1,0 +1,135 @@
+"""The contents of attachments: what is lacking here, pieces that come, parts that are fetched.
+
+Taken in is only what some change here names; a piece goes on where the last one ended.
+"""
+
+import threading
+import time
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, FastAPI, Path, Query, Request, Response
+from starlette.responses import FileResponse
+
+from commander.domain.media import UNKNOWN
+from commander.journal import parcels, wire
+from commander.journal.attachments import Named
+from commander.journal.blobs import MOST, Blobs, Elsewhere, Mismatch
+from commander.journal.reader import Reader
+from commander.server import schemas
+from commander.server.gate import Refused
+from commander.server.members import Member
+from commander.server.settings import ServerSettings
+
+if TYPE_CHECKING:
+    from commander.server.app import Service
+
+COUNT_EVERY = 60.0
+"""Seconds for which the count of used bytes is believed."""
+
+
+class Shelf:
+    """The contents that one server keeps, within its quota. From any thread."""
+
+    def __init__(self, blobs: Blobs, reader: Reader, settings: ServerSettings) -> None:
+        self.blobs = blobs
+        self._named = Named(reader)
+        self._settings = settings
+        self._turn = threading.Lock()
+        self._used = 0
+        self._counted = -COUNT_EVERY
+
+    def lacking(self, stream: str) -> parcels.Lacking:
+        """Return what is named by a stream and not here, the smallest first."""
+        named = self._named.of(stream)
+        absent = [(size, digest) for digest, size in named.items() if not self.blobs.has(digest)]
+        first = sorted(absent)[: parcels.MOST_LACKS]
+        lacks = [parcels.Lack(digest, self.blobs.partial(digest)) for _, digest in first]
+        return parcels.Lacking(len(named), lacks, len(absent) > len(first))
+
+    def gives(self, digest: str) -> bool:
+        """Return whether a content is here that some stream names."""
+        return self.blobs.has(digest) and bool(self.streams_of(digest))
+
+    def streams_of(self, digest: str) -> tuple[str, ...]:
+        """Return the streams that name a content."""
+        return self._named.streams_of(digest)
+
+    def take(self, digest: str, offset: int, size: int, piece: bytes) -> parcels.Held:
+        """Take a piece of a content of ``size`` bytes in; Refused when it cannot be kept."""
+        if self.blobs.has(digest):
+            return parcels.Held(size, whole=True)
+        if not self.streams_of(digest):
+            raise Refused(404, "unknown", "No attachment here has this content.")
+        if size > self._settings.most_attachment:
+            raise Refused(413, "size", "The attachment is larger than this server keeps.")
+        if not piece or offset + len(piece) > size:
+            raise Refused(422, "form", "The piece does not fit the content.")
+        self._room(size - offset)
+        try:
+            have = self.blobs.append(digest, offset, piece)
+        except Elsewhere as error:
+            return parcels.Held(error.here)
+        self._add(len(piece))
+        return self._finished(digest) if have == size else parcels.Held(have)
+
+    def _finished(self, digest: str) -> parcels.Held:
+        try:
+            self.blobs.finish(digest)
+        except Mismatch:
+            return parcels.Held(0, damaged=True)
+        return parcels.Held(self.blobs.size(digest), whole=True)
+
+    def _room(self, needed: int) -> None:
+        """Refuse what would go beyond the quota or fill the disk, which the journal needs."""
+        with self._turn:
+            if time.monotonic() > self._counted + COUNT_EVERY:
+                self._used, self._counted = self.blobs.used(), time.monotonic()
+            used = self._used
+        if used + needed > self._settings.attachment_quota:
+            raise Refused(507, "quota", "This server keeps no more attachments.", 60)
+        if self.blobs.free() < needed:
+            raise Refused(507, "storage", "The disk of this server is nearly full.", 60)
+
+    def _add(self, size: int) -> None:
+        with self._turn:
+            self._used += size
+
+
+def add_routes(
+    app: FastAPI, service: "Service", known: Callable[[Request], Awaitable[Member]]
+) -> None:
+    """Add what posts ask for and send; ``known`` finds out which post asks."""
+    post = Annotated[Member, Depends(known)]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+    named = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
+    count = Annotated[int, Query(ge=0, le=MOST)]
+    shelf = service.shelf
+
+    @app.get("/v1/attachments", openapi_extra=schemas.gives(parcels.Lacking, schemas.JSON))
+    async def lacking(_who: post, stream: of_stream) -> Response:
+        """Say which contents the attachments of a stream name that are not here."""
+        return _json(await service.offload(lambda: shelf.lacking(stream)))
+
+    @app.get("/v1/attachments/{digest}")
+    async def fetch(_who: post, digest: named) -> Response:
+        """Give a content, or with the header Range a part of it."""
+        if not await service.offload(lambda: shelf.gives(digest)):
+            raise Refused(404, "absent", "This content is not here.")
+        return FileResponse(shelf.blobs.path(digest), media_type=UNKNOWN)
+
+    @app.post("/v1/attachments/{digest}", openapi_extra=schemas.gives(parcels.Held, schemas.JSON))
+    async def take(
+        request: Request, who: post, digest: named, offset: count, size: count
+    ) -> Response:
+        """Take a piece in that begins at ``offset``; says where to go on."""
+        piece = await service.gate.body(request)
+        held = await service.offload(lambda: shelf.take(digest, offset, size, piece))
+        if held.whole:
+            for stream in await service.offload(lambda: shelf.streams_of(digest)):
+                service.broadcast.news(parcels.NEWS, stream, device=who.device)
+        return _json(held)
+
+
+def _json(message: object) -> Response:
+    return Response(wire.encode(message), media_type=schemas.JSON)

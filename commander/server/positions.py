@@ -1,0 +1,131 @@
+"""Where units are: sheets that posts send, what they have not had yet, and hints to all of them."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated, Final
+
+from fastapi import Depends, FastAPI, Query, Request, Response
+
+from commander.journal import positions, sheet, whereabouts, wire
+from commander.journal.feed import Feed, Notice
+from commander.journal.position_wire import BINARY, HEADS, NEWS, PATH, Ends, Kept, Part, pack
+from commander.journal.sheet import Sheet
+from commander.server import schemas
+from commander.server.broadcast import Broadcast
+from commander.server.gate import Refused
+from commander.server.members import Member
+
+if TYPE_CHECKING:
+    from commander.server.app import Service
+
+PACE: Final = 0.3
+"""Seconds between two hints about one stream; units that move all the time share one."""
+
+RAW: Final = 4 * 1024 * 1024
+"""Bytes of a sheet that is taken in, before compression: 4,000 units or 100,000 points."""
+
+
+class Hints:
+    """Tells who listens that positions of a stream are new; lives on the server's event loop."""
+
+    def __init__(self, broadcast: Broadcast) -> None:
+        self._broadcast = broadcast
+        self._from: dict[str, set[str]] = {}
+        self._last: dict[str, float] = {}
+
+    def follow(self, feed: Feed) -> Callable[[], None]:
+        """Hint whenever the journal has new ones, from whomever; returns how to stop that."""
+        loop = asyncio.get_running_loop()
+
+        def notice(notice: Notice) -> None:
+            if notice.stream and "fix" in notice.changed:
+                with contextlib.suppress(RuntimeError):  # the loop has just ended
+                    loop.call_soon_threadsafe(self._moved, notice.stream, notice.peer)
+
+        return feed.subscribe(notice)
+
+    def _moved(self, stream: str, device: str) -> None:
+        if stream in self._from:
+            self._from[stream].add(device)
+            return
+        self._from[stream] = {device}
+        loop = asyncio.get_running_loop()
+        wait = self._last.get(stream, -PACE) + PACE - loop.time()
+        if wait > 0:
+            loop.call_later(wait, self._hint, stream)
+        else:
+            self._hint(stream)
+
+    def _hint(self, stream: str) -> None:
+        devices = self._from.pop(stream)
+        self._last[stream] = asyncio.get_running_loop().time()
+        alone = next(iter(devices)) if len(devices) == 1 else ""  # it knows what it sent
+        self._broadcast.news(NEWS, stream, device=alone)
+
+
+def add_routes(
+    app: FastAPI, service: "Service", known: Callable[[Request], Awaitable[Member]]
+) -> None:
+    """Add what posts ask for and send; ``known`` finds out which post asks."""
+    post = Annotated[Member, Depends(known)]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+    reader, store = service.journal.reader, service.store
+
+    @app.get(f"/v1/{HEADS}", openapi_extra=schemas.gives(Ends, schemas.JSON))
+    async def heads(_who: post) -> Response:
+        """Say where the positions of every stream end."""
+
+        def read() -> Ends:
+            with reader.connection() as connection:
+                found = whereabouts.heads(connection)
+            return Ends(store.epoch, {one: at for one, at in found.items() if store.travels(one)})
+
+        return _json(await service.offload(read))
+
+    @app.post(f"/v1/{PATH}", openapi_extra=schemas.gives(Kept, schemas.JSON))
+    async def take(request: Request, who: post, stream: of_stream) -> Response:
+        """Take a sheet in; answers after it is on disk."""
+        body = await service.gate.body(request)
+        if not store.travels(stream):
+            return _json(Kept(store.epoch, 0, 0, known=False))
+        asked = await service.offload(lambda: _sheet(body))
+        async with service.turns:
+            job = service.journal.submit(lambda tx: positions.take(tx, stream, asked, who.device))
+            taken = await asyncio.wrap_future(job)
+        return _json(Kept(store.epoch, taken.before, taken.head, taken.refused, taken.known))
+
+    @app.get(f"/v1/{PATH}", openapi_extra=schemas.gives(Part, BINARY))
+    async def give(
+        who: post,
+        stream: of_stream,
+        after: Annotated[int, Query(ge=0, le=2**53)] = 0,
+        *,
+        own: bool = False,
+    ) -> Response:
+        """Give the positions after a seq, without what the device had sent unless it asks."""
+        skip = whereabouts.NOBODY if own else who.device
+
+        def read() -> bytes:
+            if not store.travels(stream):
+                return pack(Part(store.epoch, after, after, after))
+            with reader.connection() as connection:
+                found = whereabouts.portion(
+                    connection, stream, after, limit=whereabouts.ROWS, skip_origin=skip
+                )
+            return pack(Part(store.epoch, after, found.upto, found.head, found.packed))
+
+        return Response(await service.offload(read), media_type=BINARY)
+
+
+def _sheet(body: bytes) -> Sheet:
+    try:
+        return sheet.read(body, RAW)
+    except wire.TooLarge as error:
+        raise Refused(413, "size", "The request is too large.") from error
+    except ValueError as error:
+        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+
+
+def _json(message: object) -> Response:
+    return Response(wire.encode(message), media_type=schemas.JSON)

@@ -1,0 +1,39 @@
+"""Posts that became another device: they ask for a token of their own with the one they have.
+
+A copy of a post has its token, too. If both went on with it, each would be kept from what the
+other sent, because nobody is sent his own.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, FastAPI, Request, Response
+
+from commander.journal import wire
+from commander.server import schemas
+from commander.server.gate import Refused
+from commander.server.members import Member
+
+if TYPE_CHECKING:
+    from commander.server.app import Service
+
+
+def add_routes(
+    app: FastAPI, service: "Service", member: Callable[[Request], Awaitable[Member]]
+) -> None:
+    """Add the way to another token."""
+    known = Annotated[Member, Depends(member)]
+
+    @app.post("/v1/renew", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
+    async def renew(request: Request, _who: known) -> Response:
+        """Give a device that was let in under another id a token for its new one."""
+        try:
+            asked = wire.decode(await service.gate.body(request), wire.Enrol)
+        except ValueError as error:
+            raise Refused(400, "form", "The request is not of the form that is asked for.") from (
+                error
+            )
+        token = await asyncio.wrap_future(service.members.admit(asked))
+        enrolled = wire.Enrolled(token, service.store.server, service.store.name)
+        return Response(wire.encode(enrolled), media_type="application/json")

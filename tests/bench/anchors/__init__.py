@@ -1,0 +1,1 @@
+"""Commander beside the drivers of the anchors: server, post and swarm in their protocol."""

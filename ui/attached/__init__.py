@@ -1,0 +1,1 @@
+"""What panels share about attached files: pictures of them, their state, taking new ones in."""

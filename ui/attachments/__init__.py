@@ -1,0 +1,1 @@
+"""The viewer of attached files: seen in the window, fetched, saved, handed over, withdrawn."""

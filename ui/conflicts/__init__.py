@@ -1,0 +1,1 @@
+"""The list of open conflicts: what posts disagree about, settled with one key."""
