@@ -21,13 +21,16 @@ from urllib.parse import urlsplit
 from commander import control
 from commander.errors import UserError
 from commander.journal import identity
+from commander.journal.attachments import Named
 from commander.journal.backup import NAME, backups
+from commander.journal.blobs import Blobs
 from commander.journal.clocks import fast
 from commander.journal.database import damage
 from commander.journal.forks import Fork, forks
 from commander.journal.reader import Reader
 from commander.journal.verify import TWINS, verify
 from commander.journal.viewing import viewing
+from commander.post import ATTACHMENTS
 
 OLDEST_PYTHON: Final = (3, 11)
 PARTS: Final = ("onscene-commander", "SQLAlchemy", "msgspec", "cryptography", "requests")
@@ -37,6 +40,9 @@ FREE_LEAST: Final = 200_000_000
 FREE_GOOD: Final = 2_000_000_000
 BACKUP_OLD: Final = 24 * 3_600.0
 """Seconds after which a backup is old; a day without one means that none is being made."""
+
+ATTACHMENTS_READ: Final = 2_000_000_000
+"""Bytes of attachments that are read through: some seconds on any disk of today."""
 
 AHEAD: Final = 120.0
 """Seconds that a file or change may be ahead of the clock."""
@@ -77,6 +83,7 @@ def check(data: Path) -> list[Finding]:
         _folder,
         _disk,
         _journal,
+        _attachments,
         _backups,
     )
     return [finding for look in looks for finding in look(data)]
@@ -296,6 +303,45 @@ def _server(reader: Reader) -> Iterator[Finding]:
         yield Finding("warn", "Server", text, advice)
     else:
         yield Finding("ok", "Server", f"{address} answers")
+
+
+def _attachments(data: Path) -> Iterator[Finding]:
+    if not (data / NAME).exists():
+        return
+    blobs = Blobs(data / ATTACHMENTS)
+    try:
+        with viewing(data) as reader:
+            named = Named(reader)
+            known = {digest: n for one in named.streams() for digest, n in named.of(one).items()}
+    except UserError:  # said of the journal already
+        return
+    here = [digest for digest in known if blobs.has(digest)]
+    read, damaged = _read_through(blobs, here)
+    if not known:
+        return
+    said = f"{len(known)}, the content of {len(here)} here"
+    if read < len(here):
+        said += f", {read} of them read through"
+    if damaged:
+        advice = f"Move these files away; they are fetched again: {', '.join(damaged)}"
+        yield Finding("bad", "Attachments", f"{said}, {len(damaged)} damaged", advice)
+    elif len(here) < len(known):
+        advice = "The others come when the line allows, or when somebody asks for them."
+        yield Finding("ok", "Attachments", f"{said}; {len(known) - len(here)} elsewhere", advice)
+    else:
+        yield Finding("ok", "Attachments", f"{said}, not damaged")
+
+
+def _read_through(blobs: Blobs, digests: list[str]) -> tuple[int, list[str]]:
+    """Read contents, the smallest first, as long as that is quick; how many, and the damaged."""
+    read, left, damaged = 0, ATTACHMENTS_READ, []
+    for size, digest in sorted((blobs.size(digest), digest) for digest in digests):
+        if (left := left - size) < 0:
+            break
+        read += 1
+        if not blobs.sound(digest):
+            damaged.append(str(blobs.path(digest)))
+    return read, damaged
 
 
 def _backups(data: Path) -> Iterator[Finding]:

@@ -276,7 +276,8 @@ class Hub:
             service = build(self._journal, me, self._data, settings, self._blobs, travels)
             service.members.secret(new=not service.members.current())
             service.broadcast.on_listeners = self._touch
-            announcement = discovery.Announcement(self.interfaces)
+            only = () if wanted.host == EVERYWHERE else (wanted.host,)
+            announcement = discovery.Announcement(self.interfaces or only)
             web = serving(service, tls)
         except BaseException:
             listening.close()

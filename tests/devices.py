@@ -51,7 +51,7 @@ class Device:
             seen=seen or {},
         )
         body = changes.encode(change)
-        self.prev = changes.fingerprint(body)
+        self.prev = changes.link(changes.fingerprint(body))
         self.made.append(change)
         return Envelope(msgspec.Raw(body), personal)
 

@@ -11,6 +11,9 @@ from ui.reasons import reason
 
 translate = QCoreApplication.translate
 
+WHOLE = 100
+"""Per cent of a history that is all here."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineWords:
@@ -30,6 +33,8 @@ def line_words(line: LineState, zone: tzinfo) -> LineWords:
     if line.server and line.to_send:
         parts.append(translate("strip", "{count} to send").format(count=line.to_send))
         brief.append(str(line.to_send))
+    if line.history < WHOLE:
+        parts.append(translate("strip", "history {percent} %").format(percent=line.history))
     if line.parked:
         parked = translate("strip", "{count} parked").format(count=line.parked)
         parts.append(parked)

@@ -38,6 +38,7 @@ REASONS: Final[Mapping[str, Callable[[], str]]] = {
         "errors", "the change belongs to another stream"
     ),
     "this version cannot show it": lambda: translate("errors", "this version cannot show it"),
+    "this server cannot show it": lambda: translate("errors", "this server cannot show it"),
     "refused": lambda: translate("errors", "refused"),
     "the file is missing": lambda: translate("errors", "the file is missing"),
     "the file is empty": lambda: translate("errors", "the file is empty"),

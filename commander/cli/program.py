@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from commander.cli import (
+    attachments,
     bundles,
     checking,
     conflicts,
@@ -101,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     common = _common()
     for room in (
         log,
+        attachments,
         tasks,
         units,
         positions,

@@ -18,8 +18,10 @@ from commander.domain.operation import Operation
 from commander.errors import UserError
 from commander.interop.calls import CallSheet, Note, read_calls, take_in
 from commander.journal import backup
+from commander.journal.blobs import Blobs
 from commander.journal.change import new_stream
 from commander.journal.transaction import Author
+from commander.post import ATTACHMENTS
 
 LISTED = 20
 """Most rows listed of those left out or doubtful."""
@@ -123,6 +125,12 @@ def _backup(args: argparse.Namespace) -> int:
         backup.copy(source, made)
     if not args.json:
         note("To restore: close Commander and put this file in the place of journal.db.")
+        blobs = Blobs(args.data / ATTACHMENTS)
+        if count := sum(1 for _ in blobs.digests()):
+            note(
+                f"The contents of attachments ({count} files, {blobs.used() / 1e6:.1f} MB) are not "
+                f"in it: copy the folder {blobs.folder} too."
+            )
     show(args, {"file": str(made), "changes": backup.extent(made)}, [str(made)])
     return 0
 

@@ -7,6 +7,9 @@ from commander.domain.record import Record
 
 MESSAGE, TASK = "message", "task"
 
+PREFIX = 17
+"""Letters of a `prefix`."""
+
 MAX_NAME = 200
 MAX_PREVIEW = 4096
 """Most bytes of a preview: it travels with the text, so that a bad line shows something at once."""
@@ -65,7 +68,7 @@ def prefix(of: Subject) -> str:
 
     Keys are in order in the journal, so those of one thing stand together and are found at once.
     """
-    return hashlib.sha256(f"{of.kind}:{of.key}".encode()).hexdigest()[:16] + "."
+    return hashlib.sha256(f"{of.kind}:{of.key}".encode()).hexdigest()[: PREFIX - 1] + "."
 
 
 def shown_name(name: str) -> str:

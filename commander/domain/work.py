@@ -93,8 +93,9 @@ class Message(Record):
     the source does not record receipts at all. ``supersedes``/``forwards``: keys of messages.
     ``inferred``: fields that the source does not state. Derived by the reader: ``position`` (its
     row in the journal), ``happened_at`` (ms UTC), ``superseded_by``, ``forwarded_by``,
-    ``receipts``, ``tasks`` (keys of tasks made from it), ``written_by`` and ``received_at``
-    (when this post had it).
+    ``receipts``, ``tasks`` (keys of tasks made from it), ``written_by``, ``received_at``
+    (when this post had it) and ``ahead`` (ms by which the clock that it was written with seems to
+    go ahead).
     """
 
     text: str = ""
@@ -119,6 +120,7 @@ class Message(Record):
     position: int = 0
     happened_at: int = 0
     received_at: int = 0
+    ahead: int = 0
     written_by: str = ""
     superseded_by: str = ""
     forwarded_by: tuple[str, ...] = ()

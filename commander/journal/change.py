@@ -17,7 +17,11 @@ from msgspec.structs import force_setattr, replace
 
 from commander.domain.entities import PERSONAL
 
-GENESIS = "0" * 64
+LINK = 40
+"""Hex digits of the hash by which a change names the one before it: 160 bits, which nobody finds
+a second change for; a whole hash would be a third of what a short entry costs on the wire."""
+
+GENESIS = "0" * LINK
 """``prev`` of a device's first change in a stream."""
 
 MAX_BODY = 64 * 1024
@@ -94,8 +98,13 @@ def decode(body: bytes | msgspec.Raw) -> Change:
 
 
 def fingerprint(body: bytes | msgspec.Raw) -> str:
-    """Return the hash of a body, which the device's next change carries as ``prev``."""
+    """Return the hash of a body (SHA-256, hex)."""
     return hashlib.sha256(body).hexdigest()
+
+
+def link(mark: str) -> str:
+    """Return what the device's next change carries as ``prev`` after one with this hash."""
+    return mark[:LINK]
 
 
 def _digest(salt: str, value: object) -> str:

@@ -2,7 +2,8 @@
 
 Stamps follow the clock of the machine that writes. One that lies after the moment at which the
 change arrived here was made by a clock that goes ahead. (One that goes behind cannot be told from a
-change that was long on its way.) Such a change is kept as it is; nobody's clock follows it.
+change that was long on its way; nor can a machine judge its own.) Such a change is kept as it is,
+and nobody's clock follows it.
 """
 
 from collections.abc import Iterator
@@ -43,5 +44,5 @@ def fast(connection: Connection) -> Iterator[FastClock]:
 _NEWEST = (
     "SELECT c.stream, c.device, c.body, c.received_at FROM change c JOIN "
     "(SELECT stream, device, max(n) AS n FROM change GROUP BY stream, device) last "
-    "ON last.stream = c.stream AND last.device = c.device AND last.n = c.n"
+    "ON last.stream = c.stream AND last.device = c.device AND last.n = c.n WHERE c.origin != ''"
 )

@@ -77,42 +77,6 @@ def cursor(connection: Connection, peer: str, stream: str) -> PeerCursor:
 _CURSORS = "SELECT stream, epoch, pulled, pushed, whole FROM peer"
 
 
-def contiguous(connection: Connection, stream: str) -> dict[str, int]:
-    """Return, per device, how many of its changes are here without a gap.
-
-    That is the n up to which all are here, and more where two posts wrote as one device.
-    """
-    table = schema.change
-    numbers = func.count(table.c.n.distinct())
-    query = (
-        select(table.c.device, func.max(table.c.n), numbers, func.count())
-        .where(table.c.stream == stream)
-        .group_by(table.c.device)
-    )
-    return {
-        device: count if last == whole else _first_gap(connection, stream, device)
-        for device, last, whole, count in connection.execute(query)
-    }
-
-
-def _first_gap(connection: Connection, stream: str, device: str) -> int:
-    table = schema.change
-    query = select(table.c.n).where(table.c.stream == stream, table.c.device == device)
-    whole = 0
-    for n in connection.execute(query.distinct().order_by(table.c.n)).scalars():
-        if n != whole + 1:
-            break
-        whole = n
-    return whole
-
-
-def count_of(connection: Connection, stream: str, device: str) -> int:
-    """Return how many changes of a device are here."""
-    table = schema.change
-    query = select(func.count()).where(table.c.stream == stream, table.c.device == device)
-    return connection.execute(query).scalar() or 0
-
-
 def last_n(connection: Connection, stream: str, device: str, upto: int) -> int:
     """Return the n of a device's last change at or below this ``seq``; 0 when it has none."""
     table = schema.change

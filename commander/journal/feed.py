@@ -14,7 +14,8 @@ class Notice:
 
     ``origin`` is "local" for an act of this post, else "sync", and ``peer`` then says from whom
     it came. The entities "outbox", "draft"
-    and "setting" stand for this post's own tables; their stream is "".
+    and "setting" stand for this post's own tables; their stream is "". "fix" has the units of
+    which devices reported positions, which are no changes.
     """
 
     stream: str

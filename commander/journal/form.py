@@ -10,7 +10,7 @@ from typing import Any, TypedDict, get_type_hints
 import msgspec
 
 from commander.domain.entities import DERIVED, ENTITIES, INSERT_ONLY, RESERVED
-from commander.journal.change import MAX_BODY, Change, Personal, decode, unseal
+from commander.journal.change import LINK, MAX_BODY, Change, Personal, decode, unseal
 
 MAX_KEY = 200
 
@@ -19,11 +19,11 @@ MAX_NUMBER = 2**53
 
 _STAMP = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}")
 _DEVICE = re.compile(r"[0-9a-f]{16}")
-_HASH = re.compile(r"[0-9a-f]{64}")
+_LINK = re.compile(rf"[0-9a-f]{{{LINK}}}")
 _NAME = re.compile(rf"[\w.:@ \-]{{1,{MAX_KEY}}}")
 _FRAME = re.compile(
     rf"(?:[0-9A-Za-z_.:@ \-]{{1,{MAX_KEY}}}\n){{5}}(?P<device>{_DEVICE.pattern})\n"
-    rf"[0-9a-f]{{16}}-(?P=device)\n{_HASH.pattern}"
+    rf"[0-9a-f]{{16}}-(?P=device)\n{_LINK.pattern}"
 )
 """A whole frame at once, as nearly all are: one match a part takes as long as decoding all."""
 
@@ -75,7 +75,7 @@ def _wrong_part(change: Change) -> str:
         return "device is not 16 hex digits"
     if not _STAMP.fullmatch(change.stamp) or not change.stamp.endswith(change.device):
         return "stamp is not one of this device"
-    if not _HASH.fullmatch(change.prev):
+    if not _LINK.fullmatch(change.prev):
         return "prev is not a hash"
     for name in ("id", "stream", "act", "entity", "key"):
         if not _NAME.fullmatch(getattr(change, name)):

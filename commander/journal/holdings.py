@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
-from commander.journal import exchange, schema
+from commander.journal import chain, schema
 from commander.journal.change import fingerprint
 
 HASH = 16
@@ -25,7 +25,7 @@ def marks(connection: Connection, stream: str) -> dict[str, list[Mark]]:
     """
     parted = _parted(connection, stream)
     found: dict[str, list[Mark]] = {}
-    for device, last in exchange.contiguous(connection, stream).items():
+    for device, last in chain.contiguous(connection, stream).items():
         whole = min(last, parted.get(device, last + 1) - 1)
         hashes = _hashes(connection, stream, device, _steps(whole))
         found[device] = [(n, next(iter(hashes[n]))) for n in _steps(whole) if n in hashes]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from commander.domain.work import Message, Receipt
 from commander.journal import schema
 from commander.journal.change import decode
+from commander.journal.clocks import ahead
 
 CHUNK = 500
 
@@ -42,7 +43,13 @@ class MessageRows:
     def _chunk(self, positions: Sequence[int]) -> dict[int, Message]:
         message, change = schema.message, schema.change
         query = (
-            select(message.c.position, message.c.stream, change.c.body, change.c.received_at)
+            select(
+                message.c.position,
+                message.c.stream,
+                change.c.body,
+                change.c.received_at,
+                change.c.origin,
+            )
             .join(change, (change.c.stream == message.c.stream) & (change.c.seq == message.c.seq))
             .where(message.c.position.in_(list(positions)))
         )
@@ -92,6 +99,7 @@ def _message(row: Any, made: Any, about: _About) -> Message:
         "position": row.position,
         "happened_at": made.happened_at,
         "received_at": row.received_at,
+        "ahead": ahead(made.stamp, row.received_at) if row.origin else 0,
         "written_by": made.author,
         "superseded_by": max(superseding, default=""),
         "forwarded_by": tuple(about.links.get((key, "forwards"), ())),

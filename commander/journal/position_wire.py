@@ -33,7 +33,8 @@ class Ends(msgspec.Struct, frozen=True):
 class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     """A sheet was taken in: the head before and after it, how much of it could not be true.
 
-    ``known`` is false when the stream is not here yet: send it again after its changes.
+    ``known`` is false when the stream is not here yet: send it again after its changes. ``ends``
+    is there when it was asked for, and says what Ends does.
     """
 
     epoch: Epoch
@@ -41,6 +42,7 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     head: Seq
     refused: int = 0
     known: bool = True
+    ends: dict[Stream, Seq] | None = None
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):

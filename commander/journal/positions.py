@@ -25,17 +25,16 @@ from commander.journal.sheet import (
     Sheet,
     held,
     pack_points,
-    read,
     unpack_points,
 )
 from commander.journal.transaction import Transaction
-from commander.journal.whereabouts import LENGTH, head
+from commander.journal.whereabouts import head
 
 KEEP_BLOCKS = 1_000
 """Blocks of a unit's track that are kept, the newest ones: 32,000 points, about 200 kB."""
 
-NOTICED = ("unit", "fix")
-"""Entities of the notice: units look different now, and positions are what has changed."""
+NOTICED = "fix"
+"""What notices call it, with the units' keys: who only needs their records has nothing to read."""
 
 _FIX = ("stream", "unit", "device", "seq", "origin", "body", "window")
 _TRACK = ("stream", "unit", "device", "start", "seq", "origin", "points")
@@ -104,7 +103,7 @@ def report(tx: Transaction, stream: str, fixes: Iterable[Fix]) -> int:
     _store_own(tx, stream, units)
     new = {key for key, unit in units.items() if unit.moved or unit.grown}
     if new:
-        tx.touch(stream, dict.fromkeys(NOTICED, new))
+        tx.touch(stream, {NOTICED: new})
     return sum(unit.moved for unit in units.values())
 
 
@@ -226,27 +225,8 @@ def take(tx: Transaction, stream: str, sheet: Sheet, origin: str) -> Taken:
     _store(tx.connection, stream, [(one, None) for one in fixes], blocks, origin)
     if fixes or blocks:
         units = {one.unit for one in fixes} | {one.unit for one in blocks}
-        tx.touch(stream, dict.fromkeys(NOTICED, units), origin)
+        tx.touch(stream, {NOTICED: units}, origin)
     return Taken(before, head(tx.connection, stream), sheet.refused)
-
-
-def import_(tx: Transaction, stream: str, data: bytes, origin: str) -> Taken:
-    """Take in what `whereabouts.export` gave; ValueError when it is damaged, nothing is kept then.
-
-    ``origin`` must be no server's id, so that every server gets what is new.
-    """
-    sheets, place = [], 0
-    while place < len(data):
-        start = place + LENGTH.size
-        if start > len(data) or start + LENGTH.unpack_from(data, place)[0] > len(data):
-            raise ValueError("the positions are cut off")
-        place = start + LENGTH.unpack_from(data, place)[0]
-        sheets.append(read(data[start:place]))
-    taken = [take(tx, stream, one, origin) for one in sheets]
-    last = head(tx.connection, stream)
-    refused = sum(one.refused for one in taken)
-    first = taken[0].before if taken else last
-    return Taken(first, last, refused, known=all(one.known for one in taken))
 
 
 def _newer(connection: Connection, stream: str, fixes: Iterable[Held]) -> list[Held]:

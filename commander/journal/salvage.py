@@ -22,8 +22,15 @@ from commander.journal.transaction import Transaction
 
 log = logging.getLogger(__name__)
 
-OWN_TABLES = {"setting": ("name", "value"), "draft": ("key", "text", "begun_at")}
-"""This post's own tables; cursors are not brought over: asking again is always safe."""
+OWN_TABLES = {
+    "setting": ("name", "value"),
+    "draft": ("key", "text", "begun_at"),
+    "fix": ("stream", "unit", "device", "seq", "origin", "body", "window"),
+    "track": ("stream", "unit", "device", "start", "seq", "origin", "points"),
+    "position_head": ("stream", "head"),
+}
+"""What is no change: this post's own tables, and positions. Cursors are not brought over: asking
+again is always safe."""
 
 HEADER = 20
 MODE = 18
@@ -190,7 +197,7 @@ def _take_from(source: Path, journal: Journal, seen: set[tuple[str, str]]) -> in
 
 
 def _copy_own(sources: list[Path], journal: Journal) -> None:
-    """Bring over settings and drafts from the first source that still has any."""
+    """Bring over each of the other tables from the first source that still has any of it."""
     for table, names in OWN_TABLES.items():
         for source in sources:
             found = list(rows(source, table, names))

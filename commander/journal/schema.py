@@ -54,6 +54,21 @@ change = Table(
 ``act`` and ``key`` are null where they are the change's own ``id``.
 """
 
+chain = Table(
+    "chain",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("device", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("numbers", Integer, nullable=False),
+    Column("changes", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""How much of each device's chain is here: its last n, how many numbers, how many changes.
+
+Numbers end at ``last`` when nothing is missing; more changes than numbers are a fork.
+"""
+
 signature = Table(
     "signature",
     metadata,

@@ -10,7 +10,7 @@ import itertools
 import lzma
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
@@ -46,6 +46,9 @@ CHECK = struct.Struct("<I")
 UUID_BYTES = 16
 
 _Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_KEY)]
+
+
+NOWHERE = Point(0, 0, 0)
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -185,9 +188,7 @@ def write(fixes: Iterable[Held], blocks: Iterable[Block]) -> bytes:
             column(_differences([units.place[one.unit] for one in newest])),
             column([devices.place[one.device] for one in newest]),
             column([one.n - one.at for one in newest]),
-            column([one.at for one in newest]),
-            column([one.lat for one in newest]),
-            column([one.lon for one in newest]),
+            *(column(_from_track(newest, tracks, axis)) for axis in range(3)),
             column([sources.place[one.source] for one in newest]),
             column([one.accuracy for one in newest]),
             column([one.speed for one in newest]),
@@ -234,6 +235,20 @@ def _differences(values: Sequence[int]) -> list[int]:
     return [zigzag(b - a) for a, b in itertools.pairwise([0, *values])]
 
 
+def _from_track(fixes: Iterable[Held], blocks: Iterable[Block], axis: int) -> list[int]:
+    ends = _ends(blocks)
+    return [(one.at, one.lat, one.lon)[axis] - ends.get(one.unit, NOWHERE)[axis] for one in fixes]
+
+
+def _ends(blocks: Iterable[Block]) -> dict[str, Point]:
+    """Return where each unit's track ends, in the steps of fixes, which lie near it."""
+    scale = MICRO // STEPS
+    last = {one.unit: one.points[-1] for one in blocks}
+    return {
+        unit: Point(end.at * 1000, end.lat * scale, end.lon * scale) for unit, end in last.items()
+    }
+
+
 def _steps(blocks: Iterable[Block], axis: int) -> list[int]:
     return [zigzag(b[axis] - a[axis]) for one in blocks for a, b in itertools.pairwise(one.points)]
 
@@ -244,8 +259,8 @@ def read(data: bytes, limit: int = wire.MOST_RAW) -> Sheet:
     try:
         body = _decode(raw)
         units = _units(body)
-        fixes = _read_fixes(body, units)
         blocks = _read_blocks(body, units)
+        fixes = _read_fixes(body, units, _ends(blocks))
     except (msgspec.MsgspecError, IndexError, OverflowError) as error:
         raise ValueError(f"no sheet of positions: {error}") from error
     good = tuple(one for one in fixes if _true_fix(one))
@@ -277,24 +292,20 @@ def _units(body: _Columns) -> list[str]:
     return [*uuids, *body.others]
 
 
-def _read_fixes(body: _Columns, keys: Sequence[str]) -> list[Held]:
+def _read_fixes(body: _Columns, keys: Sequence[str], ends: Mapping[str, Point]) -> list[Held]:
     unit, device, n, at, lat, lon, source, *rest = _numbers(body.of_fixes, 10, body.fixes)
     units = itertools.accumulate(map(signed, unit))
-    return [
-        Held(
-            _named(keys, u),
-            _named(body.devices, d),
-            ahead + a,
-            a,
-            y,
-            x,
-            _named(body.sources, s),
-            *more,
-        )
-        for u, d, ahead, a, y, x, s, *more in zip(
-            units, device, n, at, lat, lon, source, *rest, strict=True
-        )
-    ]
+    found = []
+    for u, d, ahead, a, y, x, s, *more in zip(
+        units, device, n, at, lat, lon, source, *rest, strict=True
+    ):
+        key = _named(keys, u)
+        end = ends.get(key, NOWHERE)
+        time = a + end.at
+        where = (y + end.lat, x + end.lon)
+        names = (_named(body.devices, d), _named(body.sources, s))
+        found.append(Held(key, names[0], time + ahead, time, *where, names[1], *more))
+    return found
 
 
 def _read_blocks(body: _Columns, keys: Sequence[str]) -> list[Block]:

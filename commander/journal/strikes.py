@@ -34,7 +34,11 @@ def disputed_strikes(connection: Connection, stream: str) -> list[Message]:
     Of a message only its key, text and ``meta.disputed`` are filled: the mark, and behind it what
     was made, each under the name of its link (supersedes, forwards, task, feature).
     """
-    query = "SELECT key FROM record WHERE stream = ? AND entity = 'message' ORDER BY key"
+    query = (
+        "SELECT key FROM record WHERE stream = ? AND entity = 'message' AND EXISTS "
+        "(SELECT 1 FROM message_link WHERE stream = record.stream AND target = record.key) "
+        "ORDER BY key"
+    )
     keys = [row[0] for row in select_rows(connection, query, (stream,))]
     found = (disputed_strike(connection, stream, key) for key in keys)
     return [message for message in found if message is not None]

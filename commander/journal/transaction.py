@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete, select, update
 from commander.domain.entities import INSERT_ONLY, MUTABLE, NAMES
 from commander.domain.record import Record
 from commander.errors import UserError
+from commander.journal import chain, forks, intake, schema
 from commander.journal import change as changes
-from commander.journal import forks, intake, schema
 from commander.journal.change import Change, Envelope
 from commander.journal.feed import Notice
 from commander.journal.project import Touched, project, record_state
@@ -93,7 +93,7 @@ class Transaction:
         made: list[Change] = []
         envelopes: list[Envelope] = []
         now = self.local.now()
-        n, prev = intake.chain_head(self.connection, stream, self.local.device)
+        n, mark = intake.chain_head(self.connection, stream, self.local.device)
         for draft in drafts:
             n += 1
             sealed, personal = changes.seal(draft.entity, _plain(draft.fields))
@@ -109,7 +109,7 @@ class Transaction:
                 stamp=self.local.stamps.next(),
                 device=self.local.device,
                 n=n,
-                prev=prev or changes.GENESIS,
+                prev=changes.link(mark) or changes.GENESIS,
                 happened_at=draft.happened_at,
                 written_at=now,
                 author=author.name,
@@ -118,7 +118,7 @@ class Transaction:
                 precision=draft.precision,
             )
             body = changes.encode(change)
-            prev = changes.fingerprint(body)
+            mark = changes.fingerprint(body)
             made.append(change)
             envelopes.append(Envelope(msgspec.Raw(body), personal))
         for verdict in self._take(stream, envelopes, origin="").verdicts:
@@ -183,6 +183,7 @@ class Transaction:
             self.connection, stream, envelopes, received_at=self.local.now(), origin=origin
         )
         if taken.stored:
+            chain.grow(self.connection, stream, taken.stored)
             self.local.stamps.witness(max(stored.change.stamp for stored in taken.stored))
             if self.projects:
                 self.touch(stream, project(self.connection, stream, taken.stored), origin)

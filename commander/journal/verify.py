@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from commander.journal import identity, schema
-from commander.journal.change import GENESIS, decode, fingerprint
+from commander.journal.change import GENESIS, decode, fingerprint, link
 from commander.journal.reader import Reader
 
 TWINS = "two different changes have this number"
@@ -108,11 +108,11 @@ class _Chain:
         """Return what is wrong with the next change, if anything."""
         if n != self._n:
             missing, self._n = self._n + 1, n
-            self._before, self._here = self._here, {fingerprint(body)}
+            self._before, self._here = self._here, {link(fingerprint(body))}
             if missing != n:
                 return self._wrong(missing - 1, f"changes {missing} to {n - 1} are missing")
         else:
-            self._here.add(fingerprint(body))
+            self._here.add(link(fingerprint(body)))
             if not self._forked:
                 self._forked = True
                 return self._wrong(n, TWINS)

@@ -1,7 +1,6 @@
 """Reads of positions: where units are, where they were, and what a peer has not had yet."""
 
 import json
-import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -21,8 +20,6 @@ ROWS = 1_000
 
 NOBODY = "-"
 """No peer is called this."""
-
-LENGTH = struct.Struct("<I")
 
 _held = msgspec.msgpack.Decoder(Held).decode
 
@@ -153,15 +150,3 @@ def _packed(fixes: Iterable[Row], blocks: Iterable[Row]) -> bytes:
         Block(unit, device, sheet.unpack_points(points)) for _, points, unit, device in blocks
     ]
     return sheet.write(newest_ones, tracks) if newest_ones or tracks else b""
-
-
-def export(connection: Connection, stream: str) -> bytes:
-    """Return all positions of a stream for a bundle: sheets, each behind its length (4 bytes)."""
-    found, after = [], 0
-    while True:
-        part = portion(connection, stream, after, limit=ROWS, skip_origin=NOBODY)
-        if part.packed:
-            found.append(LENGTH.pack(len(part.packed)) + part.packed)
-        after = part.upto
-        if after >= part.head:
-            return b"".join(found)

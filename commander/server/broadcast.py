@@ -83,7 +83,7 @@ class Broadcast:
     def news(self, kind: str, stream: str, *, device: str = "") -> None:
         """Hint to everybody but ``device`` that a stream has news; from any thread."""
         event = _event("news", wire.encode(News(kind, stream)))
-        if self._loop is not None:
+        if self._loop is not None and self._store.travels(stream):
             with contextlib.suppress(RuntimeError):  # the loop has just ended
                 self._loop.call_soon_threadsafe(self._offer, event, device)
 

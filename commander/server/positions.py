@@ -39,7 +39,7 @@ class Hints:
         loop = asyncio.get_running_loop()
 
         def notice(notice: Notice) -> None:
-            if notice.stream and "fix" in notice.changed:
+            if notice.stream and positions.NOTICED in notice.changed:
                 with contextlib.suppress(RuntimeError):  # the loop has just ended
                     loop.call_soon_threadsafe(self._moved, notice.stream, notice.peer)
 
@@ -72,20 +72,21 @@ def add_routes(
     of_stream = Annotated[str, Query(min_length=1, max_length=200)]
     reader, store = service.journal.reader, service.store
 
+    def all_ends() -> dict[str, int]:
+        with reader.connection() as connection:
+            found = whereabouts.heads(connection)
+        return {one: end for one, end in found.items() if store.travels(one)}
+
     @app.get(f"/v1/{HEADS}", openapi_extra=schemas.gives(Ends, schemas.JSON))
     async def heads(_who: post) -> Response:
         """Say where the positions of every stream end."""
-
-        def read() -> Ends:
-            with reader.connection() as connection:
-                found = whereabouts.heads(connection)
-            return Ends(store.epoch, {one: at for one, at in found.items() if store.travels(one)})
-
-        return _json(await service.offload(read))
+        return _json(Ends(store.epoch, await service.offload(all_ends)))
 
     @app.post(f"/v1/{PATH}", openapi_extra=schemas.gives(Kept, schemas.JSON))
-    async def take(request: Request, who: post, stream: of_stream) -> Response:
-        """Take a sheet in; answers after it is on disk."""
+    async def take(
+        request: Request, who: post, stream: of_stream, *, ends: bool = False
+    ) -> Response:
+        """Take a sheet in; answers after it is on disk, and says where all streams end if asked."""
         body = await service.gate.body(request)
         if not store.travels(stream):
             return _json(Kept(store.epoch, 0, 0, known=False))
@@ -93,7 +94,8 @@ def add_routes(
         async with service.turns:
             job = service.journal.submit(lambda tx: positions.take(tx, stream, asked, who.device))
             taken = await asyncio.wrap_future(job)
-        return _json(Kept(store.epoch, taken.before, taken.head, taken.refused, taken.known))
+        found = await service.offload(all_ends) if ends else None
+        return _json(Kept(store.epoch, taken.before, taken.head, taken.refused, taken.known, found))
 
     @app.get(f"/v1/{PATH}", openapi_extra=schemas.gives(Part, BINARY))
     async def give(

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, update
 
 from commander import __version__
-from commander.journal import exchange, intake, schema, wire
+from commander.journal import chain, exchange, intake, schema, wire
 from commander.journal.change import Envelope
 from commander.journal.forks import FORKED
 from commander.journal.intake import Verdict
@@ -98,7 +98,7 @@ class Store:
         self.doubt(known)
         with self._journal.reader.connection() as connection:
             streams = [
-                wire.StreamHead(stream, self.epoch, head, exchange.contiguous(connection, stream))
+                wire.StreamHead(stream, self.epoch, head, chain.contiguous(connection, stream))
                 for stream, head in exchange.stream_heads(connection).items()
                 if self.travels(stream)
             ]

@@ -83,7 +83,8 @@ def decide(states: Iterable[StreamState], last: Step | None, absent: frozenset[s
 
 
 def _read(state: StreamState, absent: frozenset[str]) -> Step:
-    far = state.pulled == 0 and state.head == 0 and state.server_head >= SNAPSHOT_STEP
+    # Also one that was broken off, or is to be read anew: all who read all share one file.
+    far = state.pulled == 0 and state.server_head >= SNAPSHOT_STEP
     if far and state.stream not in absent:
         return Fetch(state.stream)
     return Pull(state.stream, state.pulled, state.own)

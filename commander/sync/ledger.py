@@ -3,19 +3,20 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NoReturn, TypeVar
 
 from commander.errors import EnvironmentProblem, SyncError
-from commander.journal import exchange, intake, wire
-from commander.journal.change import Envelope, decode, fingerprint
+from commander.journal import chain, exchange, intake, wire
+from commander.journal.change import Envelope, decode
 from commander.journal.exchange import WAITS, ParkedRow, PeerCursor
 from commander.journal.identity import Identity
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
 from commander.journal.transaction import Transaction
 from commander.sync.engine import Counts, StreamState
+from commander.sync.packing import Batch, Packing
 from commander.sync.travel import Travellers
 
 T = TypeVar("T")
@@ -23,27 +24,9 @@ T = TypeVar("T")
 ACCEPTED = frozenset({"applied", "duplicate"})
 """Answers for a change that the server has."""
 
-MOST_HEADS = 100
-"""Signed heads that a push may carry."""
-
 UNREADABLE = "this version cannot show it"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Changes to be pushed, packed; they lie behind our ``seq`` ``after`` and reach ``upto``.
-
-    ``held`` are those that wait behind a parked one; ``packed`` is empty when nothing is left.
-    """
-
-    stream: str
-    after: int
-    upto: int
-    changes: tuple[Envelope, ...] = ()
-    held: tuple[Envelope, ...] = ()
-    packed: bytes = b""
 
 
 class EpochChanged(SyncError):
@@ -63,6 +46,7 @@ class Ledger:
     def __init__(self, journal: Journal, identity: Identity, peer: str) -> None:
         self._journal = journal
         self._identity = identity
+        self._packing = Packing(identity)
         self.peer = peer
         self.travellers = Travellers(journal.reader)
 
@@ -100,7 +84,7 @@ class Ledger:
         """Return how far each side has this device's changes of a stream."""
         device = self._identity.device
         with self._journal.reader.connection() as connection:
-            made = exchange.count_of(connection, state.stream, device)
+            made = chain.count_of(connection, state.stream, device)
             answered = exchange.last_n(connection, state.stream, device, state.pushed)
             rows = exchange.parked(connection, self.peer, state.stream)
         refused = [row.made_by() for row in rows if row.outgoing]
@@ -115,7 +99,7 @@ class Ledger:
         with self._journal.reader.connection() as connection:
             if exchange.parked(connection, self.peer, stream):
                 return None
-            return exchange.contiguous(connection, stream)
+            return chain.contiguous(connection, stream)
 
     def renew(self) -> NoReturn:
         """Write as another device from now on: the server knows more of this one than is here."""
@@ -176,48 +160,13 @@ class Ledger:
             raise Renewed
         if not found:
             return Batch(stream, after, head)
-        signed = {one.device: one for one in known if one.device != self._identity.device}
         blocked = {(row.entity, row.key) for row in rows if row.outgoing}
-        whole = len(found) < limit
-        kept = _within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
-        batch = self._pack(Batch(stream, after, 0), kept, blocked, signed)
-        while len(batch.packed) > wire.PUSH_BYTES and len(kept) > 1:
-            kept = kept[: len(kept) // 2]
-            batch = self._pack(Batch(stream, after, 0), kept, blocked, signed)
-        return replace(batch, upto=head) if whole and len(kept) == len(found) else batch
+        batch, all_of_them = self._packing.batch(Batch(stream, after, 0), found, blocked, known)
+        return replace(batch, upto=head) if all_of_them and len(found) < limit else batch
 
     def _skip(self, cursor: PeerCursor, after: int) -> str | None:
         """Return whose changes need no sending; nobody's while a restored server is filled."""
         return self.peer if after >= cursor.whole else None
-
-    def _pack(
-        self,
-        batch: Batch,
-        kept: Sequence[Envelope],
-        blocked: set[tuple[str, str]],
-        signed: Mapping[str, wire.Signed],
-    ) -> Batch:
-        """Return the batch with these changes, and what other devices signed of theirs."""
-        held: tuple[Envelope, ...] = ()
-        changes = tuple(kept)
-        if blocked:
-            held = tuple(one for one in kept if _record(one) in blocked)
-            changes = tuple(one for one in kept if _record(one) not in blocked)
-        heads = [*self._signed(batch.stream, changes), *list(signed.values())[: MOST_HEADS - 1]]
-        push = wire.Push(batch.stream, list(changes), heads)
-        packed = wire.pack(push) if changes else b""
-        return replace(batch, upto=kept[-1].seq, changes=changes, held=held, packed=packed)
-
-    def _signed(self, stream: str, changes: Sequence[Envelope]) -> list[wire.Signed]:
-        """Sign the last change of this device among these: it covers all before it."""
-        for envelope in reversed(changes):
-            change = decode(envelope.body)
-            if change.device == self._identity.device:
-                mark = fingerprint(envelope.body)
-                signature = self._identity.sign(stream, change.n, mark)
-                key = self._identity.public_key
-                return [wire.Signed(change.device, change.n, mark, signature, key)]
-        return []
 
     def answered(self, batch: Batch, pushed: wire.Pushed | None) -> int:
         """Keep what the server answered; returns how many were refused. None: nothing was sent."""
@@ -372,13 +321,7 @@ class Ledger:
                 raise
             except Exception:
                 log.exception("a change is parked, because it cannot be shown")
-                self._run(partial(self._set_aside, stream=stream, envelope=envelope))
-
-    def _set_aside(self, tx: Transaction, stream: str, envelope: Envelope) -> None:
-        change = decode(envelope.body)
-        verdict = Verdict(change.id, "rejected", UNREADABLE, change.entity, change.key)
-        row = _parked(stream, envelope, verdict, outgoing=False, at=tx.local.now())
-        exchange.park(tx.connection, self.peer, [row])
+                self._run(partial(_set_aside, self.peer, stream, envelope))
 
     def _put(self, tx: Transaction, cursor: PeerCursor) -> None:
         tx.put(
@@ -396,18 +339,11 @@ class Ledger:
         return self._journal.submit(work).result()
 
 
-def _record(envelope: Envelope) -> tuple[str, str]:
+def _set_aside(peer: str, stream: str, envelope: Envelope, tx: Transaction) -> None:
     change = decode(envelope.body)
-    return change.entity, change.key
-
-
-def _within(found: list[Envelope], limit: int) -> list[Envelope]:
-    size = 0
-    for place, envelope in enumerate(found):
-        size += len(memoryview(envelope.body))
-        if size > limit and place:
-            return found[:place]
-    return found
+    verdict = Verdict(change.id, "rejected", UNREADABLE, change.entity, change.key)
+    row = _parked(stream, envelope, verdict, outgoing=False, at=tx.local.now())
+    exchange.park(tx.connection, peer, [row])
 
 
 def _refused(batch: Batch, pushed: wire.Pushed | None, at: int) -> list[ParkedRow]:

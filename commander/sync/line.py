@@ -15,7 +15,8 @@ class LineState:
     ``to_send`` counts changes that the server has not answered for, ``parked`` those set aside.
     ``caught_up``: since the line was lost last, there was a moment at which both sides had
     everything. Of several servers taken together, ``online`` means that one at least is reached;
-    ``reached`` and ``away`` then name each by its kind ("server" or "hub") and title.
+    ``reached`` and ``away`` then name each by its kind ("server" or "hub") and title. ``history``:
+    per cent of a long operation's history that are here.
     """
 
     server: str = ""
@@ -25,6 +26,7 @@ class LineState:
     parked: int = 0
     last_error: str = ""
     caught_up: bool = False
+    history: int = 100
     reached: tuple[tuple[str, str], ...] = ()
     away: tuple[tuple[str, str], ...] = ()
 
@@ -95,6 +97,10 @@ class Line:
         """So many changes are still to be sent, and parked."""
         self._become(to_send=to_send, parked=parked)
 
+    def history(self, percent: int) -> None:
+        """So much of a long operation is here."""
+        self._become(history=percent)
+
     def caught_up(self, *, whole: bool) -> None:
         """Both sides have everything, or one of them is far behind."""
         self._become(caught_up=whole)
@@ -127,6 +133,7 @@ def together(lines: Sequence[tuple[str, str, LineState]]) -> LineState:
         parked=max(state.parked for _, _, state in lines),
         last_error=next((state.last_error for _, _, state in failed), ""),
         caught_up=all(state.caught_up for _, _, state in lines),
+        history=min(state.history for _, _, state in lines),
         reached=tuple((kind, title) for kind, title, _ in working),
         away=tuple((kind, title) for kind, title, _ in failed),
     )

@@ -122,15 +122,14 @@ class Link:
         return all(tie.caught_up() for tie in self._ties if tie.server.on)
 
     def outbox(self) -> Outbox:
-        """Return what is still to send and what is parked."""
+        """Return what is still to send, to the server that lacks most, and what is parked."""
         return outbox(self._journal.reader, self._counted(), self._travellers)
 
     def _counted(self) -> str:
-        """Return the id of the server for which the line counts what is to be sent."""
-        lines = [(tie.line.state(), tie.server.peer) for tie in self._ties if tie.server.on]
-        working = [line for line in lines if line[0].online] or lines
-        most = max(working, key=lambda line: line[0].to_send, default=None)
-        return most[1] if most is not None else ""
+        """Return the id of the server that lacks most."""
+        used = [tie for tie in self._ties if tie.server.on]
+        most = max(used, key=lambda tie: tie.line.state().to_send, default=None)
+        return most.server.peer if most is not None else ""
 
     def _each(self) -> list[tuple[str, str, LineState]]:
         used = [tie for tie in self._ties if tie.server.on]

@@ -16,6 +16,9 @@ from commander.journal.exchange import ParkedRow
 from commander.journal.reader import Reader
 from commander.sync.travel import Travellers
 
+_NAMING = ("title", "name", "text", "label")
+"""Fields that tell people which record it is."""
+
 LIST = 500
 """Most entries of a list; the counts are always whole."""
 
@@ -37,8 +40,8 @@ class Waiting:
 class Parked:
     """A change set aside: ours that the server refused (``outgoing``), or theirs refused here.
 
-    ``peer`` is the server, ``at`` when it was set aside. Who wrote it and when is empty where its
-    body cannot be read.
+    ``peer`` is the server, ``at`` when it was set aside. Who wrote it, when, and ``text``, what it
+    calls its record, are empty where that cannot be read.
     """
 
     stream: str
@@ -51,6 +54,7 @@ class Parked:
     peer: str = ""
     author: str = ""
     written_at: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +143,10 @@ def _parked(row: ParkedRow) -> Parked:
     try:
         change = decode(row.envelope.body)
         author, written_at = change.author, change.written_at
+        named = (change.fields.get(name) for name in _NAMING)
+        text = next((one for one in named if isinstance(one, str) and one), "")
     except msgspec.DecodeError:
-        author, written_at = "", 0
+        author, written_at, text = "", 0, ""
     return Parked(
         stream=row.stream,
         id=row.id,
@@ -152,6 +158,7 @@ def _parked(row: ParkedRow) -> Parked:
         peer=row.peer,
         author=author,
         written_at=written_at,
+        text=text,
     )
 
 

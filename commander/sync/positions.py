@@ -6,14 +6,14 @@ the one for which the cursors are is asked and told everything again; nothing is
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from commander.journal import positions, sheet, whereabouts, wire
 from commander.journal.journal import Journal
+from commander.journal.position_cursors import Cursor, cursors, keep
 from commander.journal.position_wire import HEADS, NEWS, PATH, SHEET, Ends, Kept, unpack
-from commander.journal.rows import insert_rows, select_rows
 from commander.journal.transaction import Transaction
 from commander.journal.whereabouts import ROWS
 from commander.sync import failures
@@ -32,20 +32,6 @@ ANSWER: Final = 4 * 1024 * 1024
 """Largest answer that is read, in bytes."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """How far a stream's positions went with a server: its ``seq`` read, our ``seq`` sent."""
-
-    stream: str
-    epoch: str = ""
-    pulled: int = 0
-    pushed: int = 0
-
-    def under(self, epoch: str) -> "Cursor":
-        """Return it as it holds under the server's epoch: under another one from the start."""
-        return self if self.epoch == epoch else Cursor(self.stream, epoch)
 
 
 class Positions:
@@ -75,7 +61,8 @@ class Positions:
         """Ask for what was hinted at, or send what is new; ``pause`` s are to pass before more."""
         self.pause = 0.0
         if EVERYTHING in self._asked:
-            self._look(transport, server)
+            if not self._send(transport, server):  # which asks for the ends as well
+                self._look(transport, server)
             return True
         if self._asked:
             stream = min(self._asked)
@@ -88,19 +75,22 @@ class Positions:
     # ---- down ----
 
     def _look(self, transport: Transport, server: str) -> None:
-        """Find out where the streams end there, and which cursors hold."""
-        ends = _answer(transport.get(HEADS, {}, limit=ANSWER), Ends)
+        """Find out where the streams end there."""
+        found = _answer(transport.get(HEADS, {}, limit=ANSWER), Ends)
+        self._compare(server, found.epoch, found.ends)
+
+    def _compare(self, server: str, epoch: str, ends: Mapping[str, int]) -> None:
+        """Find out which cursors hold, and what to ask for."""
         self._asked.discard(EVERYTHING)
         self._done.clear()
-        for cursor in self._cursors(server):
-            end = ends.ends.get(cursor.stream, 0)
-            now = cursor.under(ends.epoch)
-            if now.pulled > end:  # it was put back to an older state
-                now = Cursor(cursor.stream, ends.epoch)
+        for cursor in self._cursors(server).values():
+            now = cursor.under(epoch)
+            if now.pulled > ends.get(cursor.stream, 0):  # it was put back to an older state
+                now = Cursor(cursor.stream, epoch)
             if now != cursor:
                 self._keep(server, now)
-        pulled = {cursor.stream: cursor.pulled for cursor in self._cursors(server)}
-        behind = {one for one, end in ends.ends.items() if end > pulled.get(one, 0)}
+        known = self._cursors(server)
+        behind = {one for one, end in ends.items() if one not in known or end > known[one].pulled}
         self._asked.update(behind)
         self._own = behind
 
@@ -124,7 +114,8 @@ class Positions:
         def work(tx: Transaction) -> bool:
             known = positions.take(tx, stream, found, server).known
             if known:
-                _put(tx, server, replace(cursor, epoch=part.epoch, pulled=part.upto))
+                now = replace(cursor, epoch=part.epoch, pulled=part.upto)
+                keep(tx.connection, server, now)
             return known
 
         if self._journal.submit(work).result() and part.upto < part.head:
@@ -165,8 +156,11 @@ class Positions:
     def _push(
         self, transport: Transport, server: str, cursor: Cursor, part: whereabouts.Portion
     ) -> None:
+        parameters: dict[str, str | int] = {"stream": cursor.stream}
+        if EVERYTHING in self._asked:
+            parameters["ends"] = "true"
         try:
-            body = transport.send(PATH, part.packed, SHEET, {"stream": cursor.stream}, limit=ANSWER)
+            body = transport.send(PATH, part.packed, SHEET, parameters, limit=ANSWER)
         except failures.TooMuch:
             self._refused(server, cursor, part)
             return
@@ -176,13 +170,15 @@ class Positions:
         if cursor.epoch not in {"", kept.epoch}:
             self._begin_again(server, Cursor(cursor.stream, kept.epoch))
             return
-        self._done[cursor.stream] = part.upto
-        if not kept.known:
-            return  # until the next hello: its changes come first
-        pulled = cursor.pulled
-        if kept.before <= pulled:  # nothing of others lies between
-            pulled = max(pulled, kept.head)
-        self._keep(server, replace(cursor, epoch=kept.epoch, pulled=pulled, pushed=part.upto))
+        if kept.known:
+            pulled = cursor.pulled
+            if kept.before <= pulled:  # nothing of others lies between
+                pulled = max(pulled, kept.head)
+            now = replace(cursor, epoch=kept.epoch, pulled=pulled, pushed=part.upto)
+            self._keep(server, now)
+        if kept.ends is not None:
+            self._compare(server, kept.epoch, kept.ends)
+        self._done[cursor.stream] = part.upto  # also if unknown: until the next hello
 
     def _refused(self, server: str, cursor: Cursor, part: whereabouts.Portion) -> None:
         """Find what the server does not read by halves, and leave it out."""
@@ -206,28 +202,15 @@ class Positions:
         with self._journal.reader.connection() as connection:
             return whereabouts.heads(connection)
 
-    def _cursors(self, server: str) -> list[Cursor]:
-        query = "SELECT stream, epoch, pulled, pushed FROM position_peer WHERE peer = ?"
+    def _cursors(self, server: str) -> dict[str, Cursor]:
         with self._journal.reader.connection() as connection:
-            return [Cursor(*row) for row in select_rows(connection, query, (server,))]
+            return cursors(connection, server)
 
     def _cursor(self, server: str, stream: str) -> Cursor:
-        found = (one for one in self._cursors(server) if one.stream == stream)
-        return next(found, Cursor(stream))
+        return self._cursors(server).get(stream) or Cursor(stream)
 
     def _keep(self, server: str, cursor: Cursor) -> None:
-        self._journal.submit(lambda tx: _put(tx, server, cursor)).result()
-
-
-def _put(tx: Transaction, server: str, cursor: Cursor) -> None:
-    insert_rows(
-        tx.connection,
-        "position_peer",
-        ("peer", "stream", "epoch", "pulled", "pushed"),
-        [(server, cursor.stream, cursor.epoch, cursor.pulled, cursor.pushed)],
-        "(peer, stream) DO UPDATE SET epoch = excluded.epoch, pulled = excluded.pulled, "
-        "pushed = excluded.pushed",
-    )
+        self._journal.submit(lambda tx: keep(tx.connection, server, cursor)).result()
 
 
 def _answer(body: bytes, kind: type[T]) -> T:

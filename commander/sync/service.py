@@ -4,11 +4,10 @@ The listener takes pages from the event stream as they come; the worker here doe
 and whatever the listener missed. Nothing here is waited for by the window or by an action.
 """
 
-import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,13 +18,14 @@ from commander.journal.feed import Feed, Notice
 from commander.journal.forks import FORKED
 from commander.sync import engine, failures
 from commander.sync.backoff import Backoff
-from commander.sync.beside import Beside
+from commander.sync.bootstrap import Bootstrap
 from commander.sync.engine import Fetch, Pull, Push, Step, StreamState
 from commander.sync.greeting import Greeter
-from commander.sync.ledger import ACCEPTED, Batch, EpochChanged, Ledger
+from commander.sync.ledger import ACCEPTED, EpochChanged
 from commander.sync.line import Line
 from commander.sync.listener import Brain, Listener
 from commander.sync.meeting import Meeting
+from commander.sync.packing import Batch
 
 PAGES = 4
 """Pages read in a row before it is the turn of what is to be sent, and batches sent in a row."""
@@ -68,7 +68,6 @@ class Service:
         self._absent: set[str] = set()
         self._last: Step | None = None
         self._limit = FIRST_BATCH
-        self._resting: list[Beside] = []
         self._greeter = Greeter()
         self._quiet = False
         self._stopping = threading.Event()
@@ -215,7 +214,7 @@ class Service:
                 self._count(meeting)
             return
         self._count(meeting)
-        if self._beside(meeting):
+        if meeting.carry_besides():
             return
         self._line.caught_up(whole=True)
         look = self._rhythm.look if self._listener.hearing else self._rhythm.look_deaf
@@ -223,23 +222,6 @@ class Service:
         if not self._wake.wait(min(look, pause)) and pause >= look:
             self._quiet = True
             self._greeted.clear()  # ask, in case hints were lost
-
-    def _beside(self, meeting: Meeting) -> bool:
-        """Let everything beside the changes do a step; returns whether any did something."""
-        moved = False
-        for one in meeting.besides:
-            if one in self._resting:
-                continue
-            try:
-                moved = one.carry(meeting.transport, meeting.ledger.peer) or moved
-            except (failures.Offline, failures.Busy, failures.Unknown):
-                raise
-            except failures.Absent:  # an older server
-                self._resting.append(one)
-            except Exception:
-                log.exception("%s rest until the next hello", one.kind)
-                self._resting.append(one)
-        return moved
 
     def _states(self, meeting: Meeting) -> list[StreamState]:
         with self._lock:
@@ -254,9 +236,7 @@ class Service:
         streams = self._greeter.greet(meeting, quiet=quiet)
         with self._lock:
             self._server = streams
-        self._resting.clear()
-        for one in meeting.besides:
-            one.heard("")  # what was hinted at meanwhile is lost
+        meeting.wake_besides()
         self._greeted.set()
         self._line.reached()
 
@@ -336,8 +316,7 @@ class Service:
 
     def _fetch(self, meeting: Meeting, step: Fetch) -> None:
         try:
-            with contextlib.closing(meeting.transport.snapshot(step.stream)) as lines:
-                _take(meeting.ledger, step.stream, lines)
+            Bootstrap(meeting, step.stream, self._line.history).run()
         except failures.Absent:
             self._absent.add(step.stream)
 
@@ -356,17 +335,3 @@ class Service:
         """Look how the line is: the event stream is gone."""
         self._greeted.clear()
         self._wake.set()
-
-
-def _take(ledger: Ledger, stream: str, lines: Iterable[wire.SnapshotLine]) -> None:
-    """Take a snapshot in, part by part; its cursor is kept only when it was whole."""
-    start: wire.SnapshotStart | None = None
-    for line in lines:
-        if isinstance(line, wire.SnapshotStart) and line.stream == stream:
-            start = line
-        elif start is None or isinstance(line, wire.SnapshotStart):
-            raise failures.Garbage("not the snapshot that was asked for")
-        elif isinstance(line, wire.SnapshotBlock):
-            ledger.take_block(stream, line.changes)
-        else:
-            ledger.end_snapshot(start, line)

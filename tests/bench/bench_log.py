@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commander.post import Operator, Post
-from commander.sync.link import SETTING, Server
+from commander.sync.servers import SETTING, Server
 from commander.sync.tokens import Tokens
 from tests.bench.figures import percentile, say, say_times
 from tests.bench.workload import WORDS, fill
@@ -50,7 +50,7 @@ def main() -> None:
         free = _enter(panel, "Enter to durable and painted at 100,000")
         with _black_hole() as address:
             server = Server(address, peer="hole", name="hole")
-            post.settings.set(SETTING, asdict(server)).result(10)
+            post.settings.set(SETTING, [asdict(server)]).result(10)
             Tokens(post.data, post.journal.device).save("token")
             post.link.start()
             held = _enter(panel, "the same with the server's address black-holed")

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commander.actions import AddUnit
@@ -28,6 +28,7 @@ BENCH = "positions"
 UPDATES, UNITS = 10_000, 100
 STEP_MS = 102
 INSIDE = "--inside"
+DATA = "journal.db"
 QUIET = 1.0
 """Seconds after the last byte that belongs to the exchange."""
 
@@ -103,40 +104,51 @@ def posts(
         server.stop()
 
 
-def exchange(folder: Path, protected: bool) -> None:
+def connected(writer: Post, arrived: Callable[[], bool]) -> tuple[float, int]:
+    """Put a post on the line; returns seconds until something has arrived, and all bytes."""
+    counted, begun = loopback(), time.perf_counter()
+    writer.link.rhythm = QUICK
+    writer.link.start()
+    until(arrived)
+    took = time.perf_counter() - begun
+    until(lambda: settled(writer))
+    time.sleep(QUIET)
+    return took, loopback() - counted
+
+
+def exchange(folder: Path, *, protected: bool) -> None:
     """Measure one exchange, under TLS or without."""
     how = "TLS" if protected else "no TLS"
-    options = () if protected else ("--no-tls",)
-    with posts(folder, *options) as (away, here, server, units, stream):
-        before = disk(away, "journal.db")
-        with contextlib.closing(open_post(here)) as reader, Post.open(away) as writer:
+    with posts(folder, *(() if protected else ("--no-tls",))) as (
+        away,
+        here,
+        server,
+        units,
+        stream,
+    ):
+        with contextlib.closing(open_post(here)) as reader:
             until(lambda: settled(reader))
-            found = fixes(units, writer.clock.now())
-            begun = time.perf_counter()
-            for one in found:
-                writer.report(stream, [one]).result()
-            single = time.perf_counter() - begun
-            if protected:
-                say(BENCH, "one commit each, with no line", UPDATES / single, "1/s")
             time.sleep(QUIET)
-            counted, begun = loopback(), time.perf_counter()
-            writer.link.rhythm = QUICK
-            writer.link.start()
-            until(lambda: held(here, "journal.db") == held(away, "journal.db") != [])
-            took = time.perf_counter() - begun
-            until(lambda: settled(writer))
-            time.sleep(QUIET)
-            wire = loopback() - counted
-            assert held(server.folder, "server.db") == held(away, "journal.db")
-            points = len(reader.reader.track(stream, units[0]))
-        say(BENCH, f"second post has all, {how}", took, "s")
-        target = "≤ 20" if protected else ""
-        say(BENCH, f"wire, both ways, both posts, {how}", wire / 1_000, "kB", target)
+            with Post.open(away) as writer:
+                _, bare = connected(writer, lambda: True)
+            before = disk(away, DATA)
+            with Post.open(away) as writer:
+                found = fixes(units, writer.clock.now())
+                begun = time.perf_counter()
+                for one in found:
+                    writer.report(stream, [one]).result()
+                single = time.perf_counter() - begun
+                time.sleep(QUIET)
+                took, wire = connected(writer, lambda: held(here, DATA) == held(away, DATA) != [])
+            assert held(server.folder, "server.db") == held(away, DATA)
+            points = sum(len(reader.reader.track(stream, unit)) for unit in units)
+        say(BENCH, f"line there to second post has all, {how}", took, "s")
+        say(BENCH, f"wire, both posts, {how}", wire / 1_000, "kB", "≤ 20")
+        say(BENCH, f"of that a reconnect with nothing to say, {how}", bare / 1_000, "kB")
         if protected:
-            say(
-                BENCH, "grows the post's disk by", (disk(away, "journal.db") - before) / 1_000, "kB"
-            )
-            say(BENCH, "points kept of a unit's hundred fixes", points, "")
+            say(BENCH, "one commit each, with no line", UPDATES / single, "1/s")
+            say(BENCH, "grows the post's disk by", (disk(away, DATA) - before) / 1_000, "kB")
+            say(BENCH, "points kept of a unit's hundred fixes", points / UNITS, "")
 
 
 def batch(folder: Path) -> None:
@@ -154,7 +166,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         batch(Path(folder) / "batch")
         for protected in (True, False):
-            exchange(Path(folder) / f"exchange-{protected}", protected)
+            exchange(Path(folder) / f"exchange-{protected}", protected=protected)
 
 
 def apart() -> int:

@@ -72,3 +72,38 @@ def test_two_posts_exchange_through_a_server(
     assert "online, 0 to send, 0 set aside" in out
     assert run("--data", second, "sync", "--once").code == 0
     assert "written offline" in run("--data", second, "messages").out
+
+
+def test_servers_are_listed_and_left(run: Run) -> None:
+    assert run("servers").out == "This post has joined none.\n"
+    assert run("servers", "--json").json == []
+    said = run("leave", "nobody")
+    assert (said.code, said.out) == (1, "")
+    assert "no server nobody" in said.err
+
+
+@pytest.mark.e2e
+def test_a_post_shares_without_a_window(run: Run, apart: Apart, tmp_path: Path) -> None:
+    """A vehicle without a screen: prints address and code, serves, and ends with Ctrl+C."""
+    second = str(tmp_path / "second")
+    run("operation", "open", "Derailment")
+    run("log", "from the hub")
+    sharing = apart("share", "--host", "127.0.0.1", "--name", "Engine 3")
+    assert sharing.stdout is not None
+    try:
+        said = dict(sharing.stdout.readline().strip().split(": ", 1) for _ in range(2))
+        address, code = said["Address"], said["Enrolment code"]
+        assert run("--data", second, "join", address, code).out.startswith("Joined Engine 3")
+        assert "online, 0 to send" in run("--data", second, "sync", "--once").out
+        run("--data", second, "log", "from the guest")
+        assert run("--data", second, "sync", "--once").code == 0
+        (joined,) = run("--data", second, "servers", "--json").json
+        assert (joined["kind"], joined["name"], joined["on"]) == ("hub", "Engine 3", True)
+        assert "Engine 3  hub" in run("--data", second, "servers").out
+    finally:
+        sharing.send_signal(signal.SIGINT)
+        _, err = sharing.communicate(timeout=20)
+    assert (sharing.returncode, err) == (0, "")
+    assert "from the guest" in run("messages").out
+    assert run("--data", second, "leave", "Engine 3").out == "Left Engine 3.\n"
+    assert run("--data", second, "servers", "--json").json == []

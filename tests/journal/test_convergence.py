@@ -17,17 +17,18 @@ from sqlalchemy import text
 
 from commander.journal.change import Envelope
 from commander.journal.journal import Journal
+from commander.journal.register import OTHERS
 from tests.devices import Device
 
 DEVICES = ("00000000000000d1", "00000000000000d2", "00000000000000d3")
 FIELDS: dict[str, dict[str, list[Any]]] = {
     "task": {
         "title": ["a", "b"],
-        "status": ["open", "done"],
+        "status": ["open", "done", "cancelled"],
         "due": [0, 7],
         "support": [[], ["x"]],
     },
-    "unit": {"status": ["available", "on_scene"], "crew": [1, 2]},
+    "unit": {"status": ["available", "on_scene", "released"], "crew": [1, 2]},
     "person": {"name": ["Ann", "Bo"], "contact": ["1"]},
     "later_thing": {"anything": [1, {"of": "a newer version"}]},
 }
@@ -102,9 +103,23 @@ def _register(
     for name in values:
         known = history.stamps.setdefault((entity, key, name), [])
         seen[name] = tuple(draw(st.lists(st.sampled_from(known), unique=True)) if known else ())
+    if others := _of_others(history, entity, key, values):
+        seen[OTHERS] = tuple(draw(st.lists(st.sampled_from(others), unique=True)))
     _write(history, device, ms, entity, key, values, seen)
     for name in values:
         history.stamps[entity, key, name].append(device.made[-1].stamp)
+
+
+def _of_others(history: History, entity: str, key: str, values: dict[str, Any]) -> list[str]:
+    """Return the stamps of the record's other fields, of which a write may have seen any part."""
+    return sorted(
+        {
+            stamp
+            for (of, one, name), stamps in history.stamps.items()
+            if (of, one) == (entity, key) and name not in values
+            for stamp in stamps
+        }
+    )
 
 
 def _write(history: History, device: Device, ms: int, *what: Any) -> None:

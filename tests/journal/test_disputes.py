@@ -151,7 +151,10 @@ def test_an_end_and_an_edit_by_posts_apart(first: str) -> None:
     everyone = Everyone()
     everyone.write("aa", {"status": "assigned", "due": 0})
     everyone.meet()
-    acts = {"end": ("aa", {"status": "cancelled"}), "edit": ("bb", {"due": 7})}
+    acts: dict[str, tuple[str, dict[str, Any]]] = {
+        "end": ("aa", {"status": "cancelled"}),
+        "edit": ("bb", {"due": 7}),
+    }
     for name in (first, "edit" if first == "end" else "end"):
         everyone.write(*acts[name])
     (conflict,) = conflicts_of(record(fold(everyone.made)))

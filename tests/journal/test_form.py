@@ -74,7 +74,7 @@ def test_an_erased_personal_value_leaves_the_chain_whole(left: Device) -> None:
     envelope = left.write(1, {"name": "Ann Lee"}, entity="person", key="p1")
     following = left.write(2, {"title": "x"})
     assert parse(envelope.body, {})[1] == {"name": ""}
-    assert decode(following.body).prev == changes.fingerprint(envelope.body)
+    assert decode(following.body).prev == changes.link(changes.fingerprint(envelope.body))
 
 
 def test_a_changed_personal_value_is_noticed(left: Device) -> None:

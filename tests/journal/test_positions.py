@@ -24,6 +24,8 @@ from commander.journal import positions, whereabouts
 from commander.journal.journal import Journal
 from commander.journal.sheet import Block, Held, Sheet, read
 from commander.journal.transaction import Author
+from commander.post import Post
+from tests.journal.test_salvage import crashed, damage, filled, leaf_of_changes, without_copies
 
 NOW = 1_800_000_000_000
 SECOND = 1_000
@@ -104,7 +106,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_the_newest_fix_is_where_the_unit_is(desk: Desk) -> None:
     told: list[tuple[frozenset[str], str]] = []
-    desk.journal.feed.subscribe(lambda n: told.append((n.changed["unit"], n.origin)))
+    desk.journal.feed.subscribe(lambda n: told.append((n.changed["fix"], n.origin)))
     assert desk.report(desk.fix(1.0), desk.fix(2.0, at=NOW + SECOND)) == 1
     assert desk.shown.place == Place(2.0, 8.0, source="gps")
     assert desk.shown.meta.since["place"] == NOW + SECOND
@@ -289,7 +291,10 @@ def test_portions_cover_everything_whatever_their_size(desk: Desk) -> None:
     units = [desk.add(f"Unit {n}") for n in range(7)]
     for unit in units:
         desk.report(
-            *(Fix(unit=unit, lat=step % 2, lon=8.0, at=BEGIN + step * 90_000) for step in range(40))
+            *(
+                Fix(unit=unit, lat=step % 2, lon=8.0, at=BEGIN + step * 100_000)
+                for step in range(40)
+            )
         )
     for limit in (1, 2, 5, 100):
         fixes, blocks, after = set(), set(), 0
@@ -309,30 +314,6 @@ def test_portions_cover_everything_whatever_their_size(desk: Desk) -> None:
         assert len(blocks) == 14
 
 
-def test_a_bundle_brings_everything_and_twice_is_once(desk: Desk, tmp_path: Path) -> None:
-    for step in range(50):
-        desk.report(desk.fix(step % 2, at=BEGIN + step * 90_000))
-    with desk.journal.reader.connection() as connection:
-        data = whereabouts.export(connection, desk.stream)
-    (tmp_path / "other").mkdir()
-    with opened(tmp_path / "other") as other:
-
-        def bring(found: bytes) -> positions.Taken:
-            return other.journal.submit(
-                lambda tx: positions.import_(tx, other.stream, found, "bundle")
-            ).result()
-
-        bring(data)
-        assert other.state() == desk.state()
-        before = other.head()
-        assert bring(data).head == before
-        for cut in (data[:-1], data[:3], b"x" * 40, data + b"\0\0\0"):
-            with pytest.raises(ValueError, match=r"cut off|frame|sheet"):
-                bring(cut)
-        assert other.head() == before
-    assert len(data) < 600
-
-
 def test_a_track_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(positions, "KEEP_BLOCKS", 3)
     for start in range(0, 500, 100):
@@ -343,7 +324,7 @@ def test_a_track_is_bounded(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_track_can_be_asked_for_in_part(desk: Desk) -> None:
-    desk.report(*(desk.fix(step % 2, at=BEGIN + step * 90_000) for step in range(60)))
+    desk.report(*(desk.fix(step % 2, at=BEGIN + step * 100_000) for step in range(60)))
     whole = desk.track()
     assert [one.at for one in whole] == sorted({one.at for one in whole})
     assert len(whole) == 60
@@ -376,3 +357,24 @@ def test_ten_thousand_updates_cost_kilobytes(desk: Desk) -> None:
         part = whereabouts.portion(connection, desk.stream, 0, limit=1_000, skip_origin="-")
     assert part.upto == part.head
     assert len(part.packed) <= 8_500
+
+
+def test_a_damaged_journal_keeps_where_units_were(tmp_path: Path) -> None:
+    stream = filled(tmp_path)
+    with Post.open(tmp_path) as post:
+        unit = post.perform(AddUnit(stream, "Engine 1", "fire")).result().keys[0]
+        now = post.clock.now()
+        found = [
+            Fix(unit=unit, lat=step % 2, lon=8.0, at=now - (60 - step) * 100_000)
+            for step in range(60)
+        ]
+        post.report(stream, found[:50]).result()
+        before = post.reader.track(stream, unit)
+    without_copies(tmp_path)
+    crashed(tmp_path)
+    damage(tmp_path / "journal.db", leaf_of_changes(tmp_path / "journal.db"))
+    with Post.open(tmp_path) as post:
+        assert "was damaged" in post.salvaged
+        assert post.reader.track(stream, unit) == before
+        post.report(stream, found[50:]).result()
+        assert len(post.reader.track(stream, unit)) == 60

@@ -89,3 +89,14 @@ def test_live_is_all_minus_seen(writes: list[tuple[int, set[int]]]) -> None:
     overtaken = {stamps[s] for i, (_, seen) in enumerate(writes) for s in seen - {i}}
     expected = {stamps[i] for i in range(len(writes))} - overtaken
     assert {w.stamp for w in state.registers["f"].live} == expected
+
+
+def test_one_stamp_used_by_two_writes_is_ordered_by_what_they_say() -> None:
+    results = []
+    for values in (("police", "fire"), ("fire", "police")):
+        state = RecordState()
+        for value in values:
+            state.fold({"owner": value}, {}, origin("1-a"))
+        results.append(state.shown())
+    assert results[0] == results[1]
+    assert results[0]["meta"]["disputed"].keys() == {"owner"}

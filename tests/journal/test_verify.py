@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from commander.actions import LogMessage, OpenOperation
+from commander.journal import change as changes
 from commander.journal import identity
 from commander.journal.change import decode, encode
 from commander.journal.verify import Verified, verify
@@ -36,9 +37,9 @@ def sign(data: Path, n: int, *, fingerprint: str = "") -> None:
     own = identity.load(data)
     with sqlite3.connect(data / "journal.db") as other:
         query = "SELECT body FROM change WHERE n = ?"
-        (following,) = other.execute(query, (n + 1,)).fetchone()
+        (body,) = other.execute(query, (n,)).fetchone()
     other.close()
-    signed = fingerprint or decode(following).prev
+    signed = fingerprint or changes.fingerprint(body)
     change(
         data,
         "INSERT INTO signature VALUES (?, ?, ?, ?, ?, ?)",

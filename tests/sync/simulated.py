@@ -10,7 +10,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +27,7 @@ from commander.journal.identity import Home, Identity
 from commander.journal.journal import Journal
 from commander.server.snapshots import Snapshots
 from commander.server.store import Held, Store, with_held, without
-from commander.sync import failures
+from commander.sync import engine, failures
 from commander.sync.bundle.export import Source, maker
 from commander.sync.bundle.taking import Into
 from commander.sync.ledger import Ledger
@@ -155,14 +155,21 @@ class Files:
         return [(row[0], row[1]) for row in rows]
 
 
-def seeded_identities(chance: random.Random) -> None:
-    """Draw device ids and keys from this chance from now on."""
+def stand_ins(chance: random.Random) -> ExitStack:
+    """Draw device ids and keys from this chance, and make snapshots short, until it is closed."""
 
     def new(home: Home) -> Identity:
         key = Ed25519PrivateKey.from_private_bytes(chance.randbytes(32))
         return Identity(f"{chance.getrandbits(64):016x}", key, home)
 
-    identities._new = new
+    stack = ExitStack()
+    for module, name, stand_in in (
+        (identities, "_new", new),
+        (engine, "SNAPSHOT_STEP", STEP),
+    ):
+        stack.callback(setattr, module, name, getattr(module, name))
+        setattr(module, name, stand_in)
+    return stack
 
 
 class SimulatedServer:
@@ -181,10 +188,11 @@ class SimulatedServer:
         journal = self.files.journal
         self.store = Store(journal, journal.device, self.name)
         self.snapshots = Snapshots(journal, self.files.folder / "snapshots", self.store, STEP)
-        journal.feed.subscribe(self.store.note)
 
     def push(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take a push in as `commander.server.app.Service` does."""
+        if self.files.world.happens(0.2):
+            self.store.keep_mark()
         try:
             job = self.files.journal.submit(lambda tx: self.store.take(tx, push, device))
             return job.result(10)
@@ -253,7 +261,7 @@ class SimulatedTransport:
     def push(self, packed: bytes) -> wire.Pushed:
         """Send a push; it may arrive more than once, or with a change that was forged."""
         self._net.old.append((self._server.name, self._device, packed))
-        push = _unpacked(packed)
+        push = unpacked(packed)
         if self._net.poison:
             push = msgspec.structs.replace(push, changes=[_poisoned(c) for c in push.changes])
 
@@ -288,7 +296,8 @@ def _again(message: Any, kind: type[T]) -> T:
     return wire.decode(wire.encode(message), kind)
 
 
-def _unpacked(packed: bytes) -> wire.Push:
+def unpacked(packed: bytes) -> wire.Push:
+    """Return the push that was packed."""
     return wire.decode(wire.unpack(packed, wire.MOST_RAW), wire.Push)
 
 

@@ -188,6 +188,33 @@ def test_a_laptop_put_back_to_yesterday_lacks_nothing_afterwards(
     assert set(shared_server.ids(stream).values()) == {1}
 
 
+def test_what_went_with_a_write_ahead_log_comes_back(
+    shared_server: ServerProcess, posts: Posts, tmp_path: Path
+) -> None:
+    """A folder copied while the program runs lacks its last part: the server has it."""
+    one = posts.open("one", shared_server)
+    stream = open_operation(one)
+    until(lambda: settled(one))
+    posts.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "kept")
+    one = posts.open("one")
+    write(one, stream, 5, "only in the write-ahead log")
+    until(lambda: settled(one))
+    running = {path.name: path.read_bytes() for path in (tmp_path / "one").glob("journal.db")}
+    posts.close()
+    put_back(tmp_path / "one", tmp_path / "kept")
+    for path in (tmp_path / "one").glob("journal.db-*"):
+        path.unlink()
+    (tmp_path / "one" / "closed-cleanly").unlink()
+    (tmp_path / "one" / "journal.db").write_bytes(running["journal.db"])
+    one = posts.open("one")
+    assert "-wal is missing" in one.salvaged
+    until(lambda: ids(one, stream) == shared_server.ids(stream), "the server gives it back")
+    write(one, stream, 1, "since")
+    until(lambda: settled(one) and ids(one, stream) == shared_server.ids(stream))
+    assert set(shared_server.ids(stream).values()) == {1}
+
+
 Restore = Callable[[Path, Path], None]
 
 

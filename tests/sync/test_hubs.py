@@ -1,6 +1,7 @@
 """Posts that share, posts between servers: whatever the order in which they met, all end equal."""
 
 import itertools
+import random
 import socket
 import threading
 import time
@@ -126,6 +127,46 @@ def test_a_city_server_and_two_vehicles_end_equal(
     assert not any(post.line.state().parked for post in everybody)
 
 
+ACTS = ("meet", "meet", "city", "off", "pause")
+
+
+def _act(act: str, one: Post, other: Post, server: ServerProcess) -> None:
+    if act == "meet":
+        share(other)
+        join(one, other)
+    elif act == "city":
+        one.join(server.address, server.code).result(PATIENCE)
+    elif act == "off":
+        one.hub.stop().result(PATIENCE)
+    else:
+        for line in one.link.servers():
+            one.link.follow(line.server.peer, on=not line.server.on).result(PATIENCE)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_meetings_end_equal(seed: int, server: ServerProcess, posts: Posts) -> None:
+    """Four posts and a city server meet, part, share and stop sharing at random."""
+    print("seed", seed)
+    chance = random.Random(seed)
+    server.start()
+    crew = [posts.open(f"post-{n}") for n in range(4)]
+    stream = open_operation(crew[0])
+    for turn in range(14):
+        one, other = chance.sample(crew, 2)
+        _act(chance.choice(ACTS), one, other, server)
+        if chance.random() < 0.5 and one.reader.get(Operation, stream, stream):
+            write(one, stream, 7, f"turn {turn}")
+    for post in crew[1:]:  # whoever met whom: in the end they are a chain to the city
+        share(post)
+        join(crew[crew.index(post) - 1], post)
+        for line in post.link.servers():
+            post.link.follow(line.server.peer, on=True).result(PATIENCE)
+    crew[-1].join(server.address, server.code).result(PATIENCE)
+    until(lambda: equal(stream, *crew) and server.ids(stream) == ids(crew[0], stream), "all equal")
+    assert set(server.ids(stream).values()) == {1}
+    assert len({str(shown(post, stream)) for post in crew}) == 1
+
+
 def test_the_hub_is_lost_and_another_takes_over(posts: Posts) -> None:
     hub, one, two = posts.open("hub"), posts.open("one"), posts.open("two")
     stream = open_operation(hub)
@@ -206,6 +247,26 @@ def test_two_that_share_with_each_other_fall_silent(posts: Posts) -> None:
     assert {name: at for name, (_, at) in spent.items()} == {
         name: at for name, (_, at) in before.items()
     }, "nothing is asked"
+
+
+def test_a_hub_at_another_address_is_followed_there_if_it_is_the_same(posts: Posts) -> None:
+    hub, guest, other = posts.open("hub"), posts.open("guest"), posts.open("other")
+    stream = open_operation(hub)
+    share(hub)
+    share(other)
+    join(guest, hub)
+    until(lambda: equal(stream, hub, guest))
+    peer = guest.link.server.peer
+    hub.hub.stop().result(PATIENCE)
+    with socket.create_server((HERE, 0)) as free:
+        port = free.getsockname()[1]
+    hub.hub.start(HERE, port).result(PATIENCE)
+    write(hub, stream, 3)
+    guest.link.move(peer, other.hub.state().addresses[0]).result(PATIENCE)
+    until(lambda: "another certificate" in guest.line.state().last_error, "an impostor is none")
+    guest.link.move(peer, hub.hub.state().addresses[0]).result(PATIENCE)
+    until(lambda: equal(stream, hub, guest))
+    assert not ids(other, stream)
 
 
 def test_a_wrong_code_and_a_code_that_is_void(posts: Posts) -> None:

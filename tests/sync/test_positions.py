@@ -78,7 +78,7 @@ def test_a_unit_moves_at_the_other_post(shared_server: ServerProcess, posts: Pos
     unit = add_unit(one, stream)
     until(lambda: other.reader.get(Unit, stream, unit), "the unit arrives")
     moved: set[str] = set()
-    other.feed.subscribe(lambda notice: moved.update(notice.changed.get("unit", ())))
+    other.feed.subscribe(lambda notice: moved.update(notice.changed.get("fix", ())))
     drive(one, stream, unit, 40)
     until(lambda: place(other, stream, unit) == place(one, stream, unit), "it moves there")
     until(lambda: of(other, stream) == of(one, stream) == at_server(shared_server, stream))

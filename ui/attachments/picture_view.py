@@ -11,6 +11,7 @@ from ui.theme.theme import Theme
 _CLOSER: Final = 1.25
 _MOST: Final = 16.0
 _NOTCH: Final = 120
+_PREVIEW: Final = 4.0
 
 
 class PictureView(QWidget):
@@ -22,13 +23,15 @@ class PictureView(QWidget):
         self._image = QImage()
         self._centre = QPointF(0.5, 0.5)
         self._grip: QPointF | None = None
+        self._most = 1.0
         self.zoom = 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 
-    def show_image(self, image: QImage) -> None:
-        """Show this one as a whole."""
+    def show_image(self, image: QImage, *, grow: bool = False) -> None:
+        """Show this one as a whole; a preview may ``grow``, because there is nothing better yet."""
         self._image = image
+        self._most = _PREVIEW if grow else 1.0
         self.fit()
 
     def fit(self) -> None:
@@ -95,7 +98,9 @@ class PictureView(QWidget):
         """Where the whole picture lies, in pixels of this widget."""
         size = QSizeF(self._image.size()) / self.devicePixelRatioF()
         room = QSizeF(self.size())
-        share = min(1.0, room.width() / size.width(), room.height() / size.height()) * self.zoom
+        share = (
+            min(self._most, room.width() / size.width(), room.height() / size.height()) * self.zoom
+        )
         area = QRectF(QPointF(), size * share)
         offset = QPointF(
             (0.5 - self._centre.x()) * area.width(), (0.5 - self._centre.y()) * area.height()

@@ -1,9 +1,9 @@
 """What the board does to tasks: actions, each with its refusal shown at the card concerned."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Signal
 
 from commander.actions import (
     AcceptTask,
@@ -15,10 +15,13 @@ from commander.actions import (
     UpdateTask,
 )
 from commander.actions.base import Action, Outcome
+from commander.domain.attachment import TASK, Subject
 from commander.domain.codes import TaskStatus
 from commander.domain.work import Task
 from commander.errors import UserError
 from ui import words as say
+from ui.attached.attached import Attached
+from ui.attached.incoming import Source, sources
 from ui.board.store import BoardStore
 from ui.context import Context
 
@@ -43,6 +46,15 @@ class BoardActs(QObject):
         super().__init__(parent)
         self._context = context
         self._store = store
+        self.attached = Attached(context, self)
+
+    def attach(self, key: str, found: Sequence[Source]) -> None:
+        """Attach files to a task."""
+        self.attached.attach(Subject(TASK, key), found)
+
+    def attach_dropped(self, data: QMimeData, key: str) -> None:
+        """Attach what was dropped on a card."""
+        self.attach(key, sources(data, self.attached.pasted_name()))
 
     def move(self, key: str, status: str, reason: str = "", waits_for: str = "") -> None:
         """Move a card to a column; what needs a reason and has none asks for it at the card."""

@@ -16,6 +16,7 @@ def field_word(name: str) -> str:
         "reason": QCoreApplication.translate("Board", "Reason"),
         "waits_for": QCoreApplication.translate("Board", "Waits for"),
         "checklist": QCoreApplication.translate("Board", "Checklist"),
+        "files": QCoreApplication.translate("Board", "Files"),
         "origin": QCoreApplication.translate("Board", "Origin"),
         "incident": QCoreApplication.translate("Board", "Incident"),
         "accepted": QCoreApplication.translate("Board", "Acknowledged"),

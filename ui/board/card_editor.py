@@ -21,6 +21,7 @@ from ui.board.acts import BoardActs
 from ui.board.board_words import field_word
 from ui.board.checklist_field import ChecklistField
 from ui.board.due import parse_due
+from ui.board.files_field import FilesField
 from ui.board.history import History
 from ui.board.store import BoardStore
 from ui.board.token_field import TokenField
@@ -38,10 +39,12 @@ class CardEditor(QWidget):
     Signals:
         left: the card is to be closed.
         message_wanted: the message that the task comes from is to be shown (its key).
+        file_wanted: an attachment is to be shown (its key).
     """
 
     left = Signal()
     message_wanted = Signal(str)
+    file_wanted = Signal(str)
 
     def __init__(
         self,
@@ -67,6 +70,7 @@ class CardEditor(QWidget):
         self._units = TokenField(theme, translate("Board", "Add a unit"))
         self._waits = TokenField(theme, translate("Board", "Add a task it waits for"))
         self._checklist = ChecklistField(theme)
+        self._files = FilesField(theme, acts.attached)
         self._origin = ElidedLink()
         self._dispute = DisputeLine(theme)
         self._notice = QLabel()
@@ -99,6 +103,7 @@ class CardEditor(QWidget):
         self._units.show_keys(task.units, [(unit.key, unit.name) for unit in data.units.values()])
         self._waits.show_keys(task.waits_for, self.others(task))
         self._checklist.show_items(task.checklist)
+        self._files.show_files(data.attached.get(task.key, ()))
         self._history.show_task(task, data)
         self._show_rest(task)
 
@@ -167,6 +172,7 @@ class CardEditor(QWidget):
             ("support", self._support),
             ("waits_for", self._waits),
             ("checklist", self._checklist),
+            ("files", self._files),
             ("origin", self._origin),
         ):
             label = ElidedLabel(field_word(name))
@@ -208,6 +214,8 @@ class CardEditor(QWidget):
             field.field.left.connect(self._close)
         self._checklist.checked.connect(lambda at, done: self._acts.check(self._key, at, done=done))
         self._checklist.added.connect(self._add_item)
+        self._files.added.connect(lambda found: self._acts.attach(self._key, found))
+        self._files.opened.connect(self.file_wanted)
         self._origin.clicked.connect(self._show_origin)
         self._dispute.pressed.connect(lambda: self._acts.settle(self._key))
 

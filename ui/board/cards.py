@@ -115,7 +115,13 @@ class CardWriter:
             support = QCoreApplication.translate("Board", "with {departments}").format(
                 departments=support
             )
-        return [piece for piece in (units, checklist, self.origin(task), support) if piece]
+        pieces = (units, checklist, self._files(task), self.origin(task), support)
+        return [piece for piece in pieces if piece]
+
+    def _files(self, task: Task) -> str:
+        count = sum(one.withdrawn is None for one in self._data.attached.get(task.key, ()))
+        words = QCoreApplication.translate("Board", "files: {count}")
+        return words.format(count=count) if count else ""
 
     def origin(self, task: Task) -> str:
         """Return where a task comes from, in words, or nothing."""

@@ -17,12 +17,14 @@ from PySide6.QtCore import (
 )
 
 from ui import words as say
+from ui.attached.incoming import offers
 from ui.board.store import ALL, BoardStore
 
 CARD_ROLE: Final = Qt.ItemDataRole.UserRole
 HEADING_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TASK_MIME: Final = "application/x-commander-task"
 UNIT_MIME: Final = "application/x-commander-unit"
+FILE_MIMES: Final = ("text/uri-list", "application/x-qt-image")
 # More new and gone rows than this are shown at once, which loses the reader's place.
 _MANY: Final = 100
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,11 +52,12 @@ class ColumnModel(QAbstractListModel):
 
     Rows keep their place through changes, so that the reader's place and an opened card stay.
     `card_dropped` carries the task's key and the column it was dropped on; `unit_dropped` a unit's
-    key and the task it was dropped on.
+    key and the task it was dropped on; `files_dropped` the same with QMimeData.
     """
 
     card_dropped = Signal(str, str)
     unit_dropped = Signal(str, str)
+    files_dropped = Signal(object, str)
 
     def __init__(
         self,
@@ -145,7 +148,7 @@ class ColumnModel(QAbstractListModel):
         )
 
     def mimeTypes(self) -> list[str]:
-        return [TASK_MIME, UNIT_MIME]
+        return [TASK_MIME, UNIT_MIME, *FILE_MIMES]
 
     def mimeData(self, indexes: Sequence[QModelIndex], /) -> QMimeData:
         data = QMimeData()
@@ -159,7 +162,7 @@ class ColumnModel(QAbstractListModel):
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: _Index, /
     ) -> bool:
-        if data.hasFormat(UNIT_MIME):
+        if data.hasFormat(UNIT_MIME) or offers(data):
             return bool(self.key_at(parent.row()))
         return data.hasFormat(TASK_MIME)
 
@@ -173,6 +176,8 @@ class ColumnModel(QAbstractListModel):
         elif data.hasFormat(TASK_MIME):
             for task in _keys(data, TASK_MIME):
                 self.card_dropped.emit(task, self.status_at(at))
+        elif offers(data) and self.key_at(at):
+            self.files_dropped.emit(data, self.key_at(at))
         # False: the row goes when the journal says so, not because Qt removes it after a move.
         return False
 

@@ -75,6 +75,7 @@ class Columns(QStackedWidget):
 
     Signals, each with the key of a task: ``chosen``, ``opened``; ``key_pressed`` an event;
     ``menu_wanted`` a position; ``card_dropped`` also a column; ``unit_dropped`` a unit and a task;
+    ``files_dropped`` QMimeData and a task;
     ``closing``: a widget on a row is about to go with its row.
     """
 
@@ -84,6 +85,7 @@ class Columns(QStackedWidget):
     menu_wanted = Signal(QPoint)
     card_dropped = Signal(str, str)
     unit_dropped = Signal(str, str)
+    files_dropped = Signal(object, str)
     closing = Signal()
 
     def __init__(
@@ -224,3 +226,4 @@ class Columns(QStackedWidget):
         view.closing.connect(self.closing)
         view.cards.card_dropped.connect(self.card_dropped)
         view.cards.unit_dropped.connect(self.unit_dropped)
+        view.cards.files_dropped.connect(self.files_dropped)

@@ -1,13 +1,15 @@
 """What the board shows of one operation, read in one go so that it can be read beside the GUI."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from commander.domain.attachment import TASK, Attachment
 from commander.domain.operation import Operation
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Message, Task
+from commander.journal.attachments import attachments_of
 from commander.journal.reader import Reader
 
 
@@ -20,6 +22,7 @@ class BoardData:
     units: Mapping[str, Unit] = field(default_factory=dict)
     origins: Mapping[str, Message] = field(default_factory=dict)
     zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    attached: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
 
     def blockers(self, task: Task) -> tuple[Task, ...]:
         """Return the open tasks that this one waits for."""
@@ -51,6 +54,7 @@ def load(reader: Reader, stream: str) -> BoardData:
         {one.key: one for one in reader.all(Unit, stream)},
         _origins(reader, stream, tasks.values()),
         zone(reader.get(Operation, stream, stream)),
+        attachments_of(reader, stream, TASK, tasks),
     )
 
 
@@ -69,7 +73,18 @@ def refreshed(
     departments = data.departments
     if changed.get("department"):
         departments = {one.key: one for one in reader.all(Department, stream)}
-    return replace(data, tasks=tasks, units=units, origins=origins, departments=departments)
+    attached = {**data.attached, **_attached(reader, stream, changed.get("attachment", ()))}
+    return BoardData(tasks, departments, units, origins, data.zone, attached)
+
+
+def _attached(
+    reader: Reader, stream: str, changed: Collection[str]
+) -> dict[str, tuple[Attachment, ...]]:
+    """Return all files of the tasks to which one of these belongs."""
+    found = reader.all(Attachment, stream, changed) if changed else ()
+    return attachments_of(
+        reader, stream, TASK, {one.of.key for one in found if one.of.kind == TASK}
+    )
 
 
 def zone(operation: Operation | None) -> tzinfo:

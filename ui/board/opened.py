@@ -21,9 +21,11 @@ class Opened(QObject):
 
     Signals:
         left: the operator closed it; the focus belongs to the cards again.
+        file_wanted: an attachment is to be shown (its key).
     """
 
     left = Signal()
+    file_wanted = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Opened(QObject):
         editor = CardEditor(context.theme, context.clock, self._store, self._acts, key)
         editor.left.connect(self._leave)
         editor.message_wanted.connect(lambda one: context.selection.set("message", one))
+        editor.file_wanted.connect(self.file_wanted)
         self._key, self._editor = key, editor
         view.put(key, editor, below=False)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)

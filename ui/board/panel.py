@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from commander.domain.codes import TaskStatus
+from ui.attached.choosing import choose_files
 from ui.board.acts import BoardActs
 from ui.board.board_commands import board_commands, card_commands
 from ui.board.card_hints import card_hints
@@ -27,7 +28,13 @@ _BLOCKED: Final = TaskStatus.BLOCKED.value
 
 
 class BoardPanel(QWidget):
-    """Tabs of departments above columns of cards; cards are moved and opened in place."""
+    """Tabs of departments above columns of cards; cards are moved and opened in place.
+
+    Signals:
+        attachment_opened: key of an attachment that the operator wants to see.
+    """
+
+    attachment_opened = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +101,11 @@ class BoardPanel(QWidget):
         """Ask what the selected task waits for."""
         if self.selected():
             self._opened.ask(self._selected, _BLOCKED)
+
+    def attach(self) -> None:
+        """Choose files to attach to the selected task."""
+        if key := self.selected():
+            choose_files(self, lambda found: self._acts.attach(key, found))
 
     def toggle_cancelled(self) -> None:
         """Show cancelled tasks too, or no more."""
@@ -175,6 +187,8 @@ class BoardPanel(QWidget):
         columns.menu_wanted.connect(self._menu)
         columns.card_dropped.connect(self._acts.move)
         columns.unit_dropped.connect(self._acts.give_unit)
+        columns.files_dropped.connect(self._acts.attach_dropped)
+        self._opened.file_wanted.connect(self.attachment_opened)
         self._acts.needs_reason.connect(self._opened.ask)
         self._opened.left.connect(self.focus_list)
         self._tabs.currentChanged.connect(self._turn_to)

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from commander.domain.attachment import PREFIX, TASK, Subject, prefix
 from commander.domain.work import Task
 from commander.journal.feed import Notice
 from ui.board.cards import Card, CardWriter
@@ -19,7 +20,7 @@ _TICK_MS: Final = 1000
 _MINUTE: Final = 60_000
 # More changed records than this are read beside the GUI thread, all at once.
 _FEW: Final = 60
-_WATCHED: Final = ("task", "unit", "department", "operation", "message")
+_WATCHED: Final = ("task", "unit", "department", "operation", "message", "attachment")
 
 
 class BoardStore(QObject):
@@ -156,7 +157,16 @@ class BoardStore(QObject):
     def _relevant(self, changed: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         kept = dict(changed)
         origins = kept.pop("message", frozenset()) & self._data.origins.keys()
+        if files := self._own_files(kept.pop("attachment", frozenset())):
+            kept["attachment"] = files
         return {**kept, "message": origins} if origins else kept
+
+    def _own_files(self, keys: frozenset[str]) -> frozenset[str]:
+        """Return those that belong to tasks, not to messages."""
+        if not keys:
+            return keys
+        own = {prefix(Subject(TASK, key)) for key in self._data.tasks}
+        return frozenset(key for key in keys if key[:PREFIX] in own)
 
     def _tell(self, changed: Mapping[str, frozenset[str]]) -> None:
         keys = set(changed.get("task", ()))

@@ -113,6 +113,8 @@ def beside(report: "Report") -> list[str]:
     if absent:
         text = translate("bundles", "Attachments that the other post did not have: {count}")
         lines.append(text.format(count=number(absent)))
+    if report.lacks_positions:
+        lines.append(translate("bundles", "Some positions of units are damaged."))
     if report.unsigned:
         text = translate("bundles", "Changes that no signature vouches for: {count}")
         lines.append(text.format(count=number(report.unsigned)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from commander.domain.attachment import Content
 from commander.errors import UserError
@@ -13,7 +13,11 @@ from ui.attached.choosing import choose_files
 from ui.attached.incoming import Source
 from ui.attached.tray import Tray
 from ui.log.drafts import Drafts, Line
+from ui.theme.dress import dress
 from ui.theme.theme import Theme
+from ui.theme.tokens import ICON_LARGE, STEP
+
+translate = QCoreApplication.translate
 
 
 class Enclosing(QObject):
@@ -29,12 +33,31 @@ class Enclosing(QObject):
 
     def __init__(self, theme: Theme, drafts: Drafts, attached: Attached, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._drafts = drafts
         self._attached = attached
         self.tray = Tray(theme, attached, removable=True, parent=parent)
         self.tray.removed.connect(self.remove)
+        self.button = QToolButton(parent)
+        theme.icons.bind(self.button, "attach", "muted", pixels=ICON_LARGE)
+        dress(self.button, role="quiet")
+        tip = translate("Log", "Attach files (Ctrl+Shift+A); drag or paste them into the line")
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(tip)
+        self.button.clicked.connect(self.choose)
         drafts.switched.connect(self.show)
         drafts.listed.connect(self.show)
+
+    def beside(self, field: QWidget) -> QWidget:
+        """Return the line with the button that asks for files at its end."""
+        both = QWidget()
+        both.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._theme.px(STEP))
+        row.addWidget(field, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        return both
 
     def show(self) -> None:
         """Show the files of the current line."""

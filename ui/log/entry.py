@@ -249,6 +249,15 @@ def _notes(message: Message, scene: Scene) -> list[Mark]:
         notes.append(
             Mark(said, "red", translate("Log", "by {name}").format(name=message.struck.by))
         )
+    if message.ahead:
+        span = words.ago(message.ahead / 1_000)
+        tip = translate(
+            "Log",
+            "The clock of the machine that wrote this is ahead. Its time is shown as written.",
+        )
+        notes.append(
+            Mark(translate("Log", "clock ahead by {span}").format(span=span), "orange", tip)
+        )
     linked = (
         (message.superseded_by, translate("Log", "corrected {time}"), "orange"),
         (message.supersedes, translate("Log", "corrects {time}"), "accent"),

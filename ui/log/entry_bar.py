@@ -96,9 +96,10 @@ class EntryBar(QFrame):
         column.setSpacing(step)
         self._mode.setTextFormat(Qt.TextFormat.PlainText)
         dress(self._mode, tone="warning")
-        tray = self.enclosing.tray
-        for part in (self._tabs, self._mode, tray, self.field, self._understood):
+        for part in (self._tabs, self._mode, self.enclosing.tray):
             column.addWidget(part)
+        column.addWidget(self.enclosing.beside(self.field))
+        column.addWidget(self._understood)
         name = translate("Log", "Entry line")
         self.field.setAccessibleName(name)
         self.field.setToolTip(

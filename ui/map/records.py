@@ -25,8 +25,11 @@ class MapRecords:
     features: Mapping[str, Feature] = field(default_factory=dict)
 
 
-# Which entities of a notice concern the map. A message changes when its unit was last heard.
-CONCERNING: Final = frozenset({"operation", "department", "unit", "incident", "feature", "message"})
+# Which entities of a notice concern the map. A message changes when its unit was last heard; a fix
+# is the position of a unit from a device.
+CONCERNING: Final = frozenset(
+    {"operation", "department", "unit", "fix", "incident", "feature", "message"}
+)
 
 
 def read_all(reader: Reader, stream: str) -> MapRecords:
@@ -48,7 +51,8 @@ def read_changed(
 ) -> MapRecords:
     """Read just the records that changed, and all units after a message; any thread."""
     stream = before.stream
-    units = None if "message" in changed else changed.get("unit", frozenset())
+    moved = changed.get("unit", frozenset()) | changed.get("fix", frozenset())
+    units = None if "message" in changed else moved
     incidents = changed.get("incident", frozenset())
     features = changed.get("feature", frozenset())
     departments = changed.get("department", frozenset())

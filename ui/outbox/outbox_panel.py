@@ -38,7 +38,7 @@ from ui.zone import zone_of
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
 
-_SIZE: Final = QSize(800, 600)
+_SIZE: Final = QSize(800, 720)
 
 
 class OutboxPanel(Overlay):
@@ -112,7 +112,7 @@ class OutboxPanel(Overlay):
     def take_focus(self) -> None:
         self.refresh()
         state = self._context.post.line.state()
-        alone = not state.server and not state.parked
+        alone = not state.server and not state.parked and self._context.post.player is None
         self._turn(1 if alone and self.pages.count() > 1 else 0)
 
     def _turn(self, number: int) -> None:
@@ -230,7 +230,7 @@ class OutboxPanel(Overlay):
             item = QTreeWidgetItem(columns)
             item.setFont(0, self._theme.mono_font())
             item.setToolTip(2, row.text)
-            item.setToolTip(4, row.reason)
+            item.setToolTip(4, "\n".join(dict.fromkeys((row.reason, row.detail))))
             if row.reason:
                 item.setForeground(4, self._theme.colour("red"))
             self.list.addTopLevelItem(item)
@@ -282,7 +282,8 @@ class OutboxPanel(Overlay):
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for wide in (2, 4):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     def _tab_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

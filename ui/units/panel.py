@@ -52,6 +52,7 @@ class UnitsPanel(QWidget):
         self._data = UnitsData()
         self._minute = 0
         self._missed: dict[str, set[str]] | None = None
+        self._moved: set[str] = set()
         self._header = PanelHeader(theme, self.tr("Units"))
         self._filter = QLineEdit()
         self._new_unit = NewUnit(theme, self)
@@ -230,6 +231,7 @@ class UnitsPanel(QWidget):
         if notice.stream != self._context.stream:
             return
         reader, stream = self._context.reader, self._context.stream
+        self._moved |= notice.changed.get("fix", frozenset())
         changed = {name: set(keys) for name in _WATCHED if (keys := notice.changed.get(name))}
         messages = notice.changed.get("message", frozenset())
         if sum(map(len, changed.values())) + len(messages) > _FEW:
@@ -249,9 +251,21 @@ class UnitsPanel(QWidget):
 
     def _tick(self) -> None:
         now = self._context.clock.now()
+        if self._moved and self._missed is None:
+            self._show_moved()
         if now // _MINUTE != self._minute:
             self._minute = now // _MINUTE
             self._model.tick(now)
+
+    def _show_moved(self) -> None:
+        """Show where devices saw units, all of a second at once."""
+        moved, self._moved = self._moved, set()
+        if len(moved) > _FEW:
+            self.reload()
+            return
+        changed = {"unit": moved}
+        data = refreshed(self._data, self._context.reader, self._context.stream, changed)
+        self._take(data, {**dict.fromkeys(moved)})
 
     def _recount(self) -> None:
         statuses = [unit.status for unit in self._data.units.values()]

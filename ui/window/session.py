@@ -11,6 +11,7 @@ from commander.clock import ScenarioClock
 from commander.domain.codes import OperationKind, State
 from commander.domain.operation import Incident
 from commander.post import Post
+from ui.attachments.attachment_desk import AttachmentDesk
 from ui.board.panel import BoardPanel
 from ui.bridge import Bridge
 from ui.bundles.bundle_desk import BundleDesk
@@ -88,6 +89,9 @@ class Session(QObject):
         self.conflicts = ConflictsPanel(self.context, self.window.frame)
         self.window.panels.log.urgent.connect(self.sounds.urgent)
         self.bundles = BundleDesk(self.context, self.window.frame)
+        self.attachments = AttachmentDesk(self.context, self.window.frame)
+        for panel in (self.window.panels.log, self.window.panels.board):
+            panel.attachment_opened.connect(self.attachments.viewer.open_file)
         self.starting = Starting(self.context, self.window, self)
         self.starting.follow_imports(self.bundles.importing)
         self._install_commands()
@@ -166,7 +170,7 @@ class Session(QObject):
         commands.own_data_chosen.connect(self._show_other)
         self.starting.demonstration_asked.connect(self._show_other)
         self.window.panels.map.set_language(self._launch.language)
-        made = (*commands.all(), *self.bundles.commands())
+        made = (*commands.all(), *self.bundles.commands(), *self.attachments.commands())
         self.window.install(made)
         self._install_menus(made)
 

@@ -7,7 +7,7 @@ for all that lead to it without a break.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from commander.journal.change import Change, fingerprint
+from commander.journal.change import Change, fingerprint, link
 from commander.journal.identity import verify
 from commander.journal.wire import Signed
 
@@ -47,7 +47,7 @@ class Chains:
     def add(self, change: Change, body: bytes) -> None:
         """Take the next change."""
         run = self._runs.get(change.device)
-        if run is None or change.n != run.n + 1 or change.prev != run.hash:
+        if run is None or change.n != run.n + 1 or change.prev != link(run.hash):
             self._done += run.signed if run is not None else 0
             run = self._runs[change.device] = _Run(0, "")
         run.n, run.hash, run.length = change.n, fingerprint(body), run.length + 1

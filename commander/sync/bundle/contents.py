@@ -27,7 +27,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     """One operation of a bundle: how many changes in how many pages, and of which time.
 
     ``section`` stands on its pages; times ms UTC of the first and last change written. ``whole``:
-    all that the maker had, and not only what another post lacked.
+    all that the maker had, and not only what another post lacked. ``sheets`` of positions.
     """
 
     section: Annotated[int, Meta(ge=1, le=MOST_PARTS)]
@@ -40,6 +40,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     last: int = 0
     devices: Annotated[dict[Device, Seq], Meta(max_length=MOST_ITEMS)] = {}
     whole: bool = True
+    sheets: Seq = 0
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True):
@@ -112,3 +113,15 @@ def piece(digest: str, offset: int, data: bytes) -> bytes:
 def opened_piece(body: bytes) -> tuple[str, int, bytes]:
     """Return digest, offset and bytes of such a part."""
     return body[:32].hex(), int.from_bytes(body[32:PIECE_HEADER], "big"), body[PIECE_HEADER:]
+
+
+def sheet(stream: str, packed: bytes) -> bytes:
+    """Return the part that carries a sheet of an operation's positions."""
+    name = stream.encode()
+    return len(name).to_bytes(2, "big") + name + packed
+
+
+def opened_sheet(body: bytes) -> tuple[str, bytes]:
+    """Return the stream and the sheet of such a part; ValueError when it is none."""
+    end = 2 + int.from_bytes(body[:2], "big")
+    return body[2:end].decode(), body[end:]

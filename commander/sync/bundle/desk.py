@@ -108,8 +108,7 @@ class Bundles:
 
         def work() -> "Taken":
             found = take_in(path, into, passphrase, readable=readable, watch=watch)
-            if found.count.new or found.items:
-                self._taken()
+            self._taken()
             return found
 
         return self._apart("bundle-import", watch, work)

@@ -10,7 +10,7 @@ from commander.domain.codes import OperationKind
 from commander.journal import wire
 from commander.journal.change import Change, Envelope, decode
 from commander.sync.bundle.chains import Chains, KnownKey
-from commander.sync.bundle.contents import End, Manifest, Part, opened_piece
+from commander.sync.bundle.contents import End, Manifest, Part, opened_piece, opened_sheet
 from commander.sync.bundle.frames import Frame, Kind, Lost, scan
 from commander.sync.bundle.problems import TooNew
 from commander.sync.bundle.reading import Opened, opened
@@ -19,12 +19,16 @@ from commander.sync.bundle.watch import Watch
 
 @dataclass(frozen=True, slots=True)
 class PartReport:
-    """One operation as it was found: ``readable`` of its changes, ``signed`` are vouched for."""
+    """One operation as it was found: ``readable`` of its changes, ``signed`` are vouched for.
+
+    ``sheets`` of its positions can be read.
+    """
 
     part: Part
     readable: int
     signed: int
     demonstration: bool = False
+    sheets: int = 0
 
     @property
     def whole(self) -> bool:
@@ -59,6 +63,11 @@ class Report:
     def damaged(self) -> tuple[PartReport, ...]:
         """The operations of which something is missing."""
         return tuple(one for one in self.parts if not one.whole and not one.demonstration)
+
+    @property
+    def lacks_positions(self) -> bool:
+        """Whether positions of units are damaged."""
+        return any(one.sheets < one.part.sheets for one in self.parts)
 
     @property
     def unsigned(self) -> int:
@@ -102,6 +111,7 @@ class _PartSeen:
     chains: Chains
     readable: int = 0
     demonstration: bool = False
+    sheets: int = 0
 
 
 @dataclass(slots=True)
@@ -136,6 +146,8 @@ class _Seen:
                 self._page(frame)
             elif frame.kind == Kind.PIECE:
                 self._take_piece(frame)
+            elif frame.kind == Kind.SHEET:
+                self._sheet(frame)
             elif frame.kind == Kind.END:
                 self._end(wire.decode(frame.body, End))
         except ValueError:  # whole, but not what we know under this kind
@@ -164,7 +176,9 @@ class _Seen:
     def _told(self, seen: _PartSeen) -> PartReport:
         named = {part.stream: part for part in (self._manifest.parts if self._manifest else [])}
         part = named.get(seen.part.stream, seen.part)
-        return PartReport(part, seen.readable, seen.chains.signed(), seen.demonstration)
+        return PartReport(
+            part, seen.readable, seen.chains.signed(), seen.demonstration, seen.sheets
+        )
 
     def _say(self, manifest: Manifest) -> None:
         if manifest.protocol > wire.PROTOCOL:
@@ -189,6 +203,11 @@ class _Seen:
             if change is not None:
                 seen.chains.add(change, bytes(envelope.body))
                 seen.demonstration = seen.demonstration or is_demonstration(change)
+
+    def _sheet(self, frame: Frame) -> None:
+        stream, _ = opened_sheet(frame.body)
+        if stream in self._parts:
+            self._parts[stream].sheets += 1
 
     def _take_piece(self, frame: Frame) -> None:
         digest, offset, data = opened_piece(frame.body)

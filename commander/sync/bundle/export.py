@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from commander import __version__
 from commander.errors import UserError
 from commander.journal import exchange, intake, wire
@@ -13,9 +11,9 @@ from commander.journal.blobs import Blobs
 from commander.journal.change import Envelope
 from commander.journal.identity import Identity
 from commander.journal.reader import Reader
-from commander.sync.bundle.contents import PIECE, Item, Maker, Manifest, piece
+from commander.sync.bundle.contents import PIECE, Item, Maker, Manifest, piece, sheet
 from commander.sync.bundle.frames import FrameWriter, Kind
-from commander.sync.bundle.gather import Gathered, Wish, gather, pages
+from commander.sync.bundle.gather import Gathered, Wish, gather, pages, sheets
 from commander.sync.bundle.watch import Watch
 from commander.sync.bundle.writing import write_file
 
@@ -49,13 +47,14 @@ def export(
     """
     watch = watch or Watch()
     with source.reader.connection() as connection:
-        manifest, found = gather(connection, wish, source.blobs, source.maker, source.now(), watch)
+        here = Reader(connection)
+        manifest, found = gather(here, wish, source.blobs, source.maker, source.now(), watch)
         if not manifest.parts:
             raise _nothing(wish)
 
         def fill(parts: FrameWriter) -> Manifest:
             parts.write(Kind.MANIFEST, wire.encode(manifest))
-            _changes(parts, connection, found, source.identity, watch)
+            _changes(parts, here, found, source.identity, watch)
             _attachments(parts, manifest.items, source.blobs, watch)
             return manifest
 
@@ -71,7 +70,7 @@ def _nothing(wish: Wish) -> UserError:
 
 def _changes(
     parts: FrameWriter,
-    connection: Connection,
+    here: Reader,
     found: list[Gathered],
     identity: Identity,
     watch: Watch,
@@ -79,13 +78,15 @@ def _changes(
     done, total = 0, sum(one.part.changes for one in found)
     for one in found:
         part = one.part
-        heads = signed_heads(connection, part.stream, identity)
+        heads = signed_heads(here, part.stream, identity)
         _page(parts, one, 0, [], heads)
         place = 0
-        for envelopes in pages(connection, one):
+        for envelopes in pages(here, one):
             _page(parts, one, place, envelopes)
             place += len(envelopes)
             watch.at("writing", done + place, total)
+        for packed in sheets(here, part.stream):
+            parts.write(Kind.SHEET, sheet(part.stream, packed), part.section)
         done += part.changes
 
 
@@ -102,12 +103,12 @@ def _page(
     parts.write(Kind.PAGE, wire.encode(page), part.section)
 
 
-def signed_heads(connection: Connection, stream: str, identity: Identity) -> list[wire.Signed]:
+def signed_heads(here: Reader, stream: str, identity: Identity) -> list[wire.Signed]:
     """Return the newest signed head of every device, with this one's own signed now."""
-    heads = [
-        head for head in exchange.newest_heads(connection, stream) if head.device != identity.device
-    ]
-    n, mark = intake.chain_head(connection, stream, identity.device)
+    with here.connection() as connection:
+        newest = exchange.newest_heads(connection, stream)
+        n, mark = intake.chain_head(connection, stream, identity.device)
+    heads = [head for head in newest if head.device != identity.device]
     if n:
         signature = identity.sign(stream, n, mark)
         heads.append(wire.Signed(identity.device, n, mark, signature, identity.public_key))

@@ -37,6 +37,7 @@ class Kind(enum.IntEnum):
     PIECE = 3
     HAVE = 4
     END = 5
+    SHEET = 6
 
 
 @dataclass(frozen=True, slots=True)

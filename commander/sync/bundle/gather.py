@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import Connection
-
 from commander.domain.operation import Operation
-from commander.journal import exchange, holdings, intake
+from commander.journal import exchange, holdings, intake, whereabouts
 from commander.journal.attachments import Named
 from commander.journal.blobs import Blobs
 from commander.journal.change import Change, Envelope, decode
@@ -42,12 +40,15 @@ class Wish:
 
 
 def gather(
-    connection: Connection, wish: Wish, blobs: Blobs, maker: Maker, now: int, watch: Watch
+    here: Reader, wish: Wish, blobs: Blobs, maker: Maker, now: int, watch: Watch
 ) -> tuple[Manifest, list[Gathered]]:
-    """Count what a bundle will hold; ``now`` ms UTC. Demonstrations are left out."""
-    reader = Reader(connection)
-    travellers = Travellers(reader)
-    heads = exchange.stream_heads(connection)
+    """Count what a bundle will hold; ``now`` ms UTC. Demonstrations are left out.
+
+    ``here`` reads through one connection, so that everything is of one moment.
+    """
+    travellers = Travellers(here)
+    with here.connection() as connection:
+        heads = exchange.stream_heads(connection)
     chosen = [one for one in sorted(heads) if not wish.streams or one in wish.streams]
     theirs = {held.stream: held for held in wish.have.streams} if wish.have else {}
     found: list[Gathered] = []
@@ -55,13 +56,13 @@ def gather(
     for stream in chosen:
         if not travellers.travels(stream):
             continue
-        known = _known(connection, stream, theirs.get(stream))
-        blank = _blank(reader, stream, len(found) + 1, whole=not known)
+        known = _known(here, stream, theirs.get(stream))
+        blank = _blank(here, stream, len(found) + 1, whole=not known)
         one = Gathered(blank, known)
-        one.part = _counted(connection, one, watch, done, total)
+        one.part = _counted(here, one, watch, done, total)
         done += heads[stream]
         found.append(one)
-    items, absent = _attachments(reader, found, blobs, wish.have)
+    items, absent = _attachments(here, found, blobs, wish.have)
     wanted = {item.section for item in items}
     found = [one for one in found if one.part.changes or one.part.section in wanted]
     by = wish.have.maker.device if wish.have else ""
@@ -69,9 +70,9 @@ def gather(
     return Manifest(now, maker, parts, items, absent, by), found
 
 
-def pages(connection: Connection, one: Gathered) -> Iterator[list[Envelope]]:
+def pages(here: Reader, one: Gathered) -> Iterator[list[Envelope]]:
     """Give the wanted changes of an operation, in pages of the size at which they travel."""
-    for page in _read(connection, one):
+    for page in _read(here, one):
         envelopes = [envelope for envelope, _ in page]
         while envelopes:
             kept = _within(envelopes)
@@ -79,8 +80,24 @@ def pages(connection: Connection, one: Gathered) -> Iterator[list[Envelope]]:
             envelopes = envelopes[kept:]
 
 
-def _known(connection: Connection, stream: str, held: Held | None) -> dict[str, int]:
-    return holdings.known_to(connection, stream, held.marks) if held else {}
+def sheets(here: Reader, stream: str) -> Iterator[bytes]:
+    """Give all positions of an operation, in the sheets in which they travel."""
+    after, ended = 0, False
+    while not ended:
+        with here.connection() as connection:
+            part = whereabouts.portion(
+                connection, stream, after, limit=whereabouts.ROWS, skip_origin=whereabouts.NOBODY
+            )
+        if part.packed:
+            yield part.packed
+        after, ended = part.upto, part.upto >= part.head
+
+
+def _known(here: Reader, stream: str, held: Held | None) -> dict[str, int]:
+    if held is None:
+        return {}
+    with here.connection() as connection:
+        return holdings.known_to(connection, stream, held.marks)
 
 
 def _blank(reader: Reader, stream: str, section: int, *, whole: bool) -> Part:
@@ -89,10 +106,10 @@ def _blank(reader: Reader, stream: str, section: int, *, whole: bool) -> Part:
     return Part(section, stream, name, kind, 0, 0, whole=whole)
 
 
-def _counted(connection: Connection, one: Gathered, watch: Watch, done: int, total: int) -> Part:
+def _counted(here: Reader, one: Gathered, watch: Watch, done: int, total: int) -> Part:
     changes, number, first, last = 0, 0, 0, 0
     devices: dict[str, int] = {}
-    for page in _read(connection, one):
+    for page in _read(here, one):
         changes += len(page)
         number += _count_pages([envelope for envelope, _ in page])
         for _, change in page:
@@ -105,17 +122,23 @@ def _counted(connection: Connection, one: Gathered, watch: Watch, done: int, tot
         *(part.section, part.stream, part.name, part.kind, changes, number, first, last),
         devices,
         part.whole,
+        sum(1 for _ in sheets(here, part.stream)),
     )
 
 
-def _read(connection: Connection, one: Gathered) -> Iterator[list[tuple[Envelope, Change]]]:
+def _read(here: Reader, one: Gathered) -> Iterator[list[tuple[Envelope, Change]]]:
     after, stream = 0, one.part.stream
-    while page := intake.page(connection, stream, after, limit=PAGE):
+    while page := _page(here, stream, after):
         after = page[-1].seq
         read = [(Envelope(one.body, one.personal), decode(one.body)) for one in page]
         wanted = [(e, c) for e, c in read if c.n > one.known.get(c.device, 0)]
         if wanted:
             yield wanted
+
+
+def _page(here: Reader, stream: str, after: int) -> list[Envelope]:
+    with here.connection() as connection:
+        return intake.page(connection, stream, after, limit=PAGE)
 
 
 def _count_pages(envelopes: list[Envelope]) -> int:

@@ -13,13 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from commander.errors import EnvironmentProblem
-from commander.journal import exchange, wire
+from commander.journal import exchange, positions, sheet, wire
 from commander.journal.change import Envelope, fingerprint
 from commander.journal.exchange import ParkedRow
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
 from commander.journal.transaction import Transaction
-from commander.sync.bundle.contents import Maker, Manifest
+from commander.sync.bundle.contents import Maker, Manifest, opened_sheet
 from commander.sync.bundle.examine import read
 from commander.sync.bundle.frames import Frame, FrameWriter, Kind, Lost, scan
 from commander.sync.bundle.problems import NoBundle, Waits
@@ -58,15 +58,15 @@ class Staging:
         self._folder = folder
         self._journal = journal
 
-    def put(self, bundle: bytes, maker: Maker, pages: Iterable[wire.Page]) -> Path:
-        """Keep these pages on disk, all or none, and return where; from then on they are taken."""
+    def put(self, bundle: bytes, maker: Maker, found: Iterable[tuple[Kind, bytes]]) -> Path:
+        """Keep these parts on disk, all or none, and return where; from then on they are taken."""
         with suppress(OSError):  # writing the file says what is wrong with the folder
             self._folder.mkdir(exist_ok=True, mode=0o700)
         path = self._folder / f"{bundle.hex()}{SUFFIX}"
 
         def fill(parts: FrameWriter) -> Manifest:
-            for page in pages:
-                parts.write(Kind.PAGE, wire.encode(page))
+            for kind, body in found:
+                parts.write(kind, body)
             return Manifest(0, maker)
 
         write_file(path, fill, bundle=bundle)
@@ -118,6 +118,8 @@ class Staging:
                     page = _page(one)
                     heads.setdefault(page.stream, []).extend(page.heads)
                     count.add(self._take(page.stream, page.changes))
+                elif one.kind == Kind.SHEET:
+                    self._take_sheet(one.body)
         for stream, signed in heads.items():
             keep = partial(_keep_heads, stream=stream, heads=signed)
             self._journal.submit(keep).result()
@@ -137,6 +139,17 @@ class Staging:
         for envelope in changes:
             count.add(self._take_one(stream, envelope))
         return count
+
+    def _take_sheet(self, body: bytes) -> None:
+        """Take positions in; where one is newer here it stays."""
+        try:
+            stream, packed = opened_sheet(body)
+            found = sheet.read(packed)
+        except ValueError as error:
+            log.info("positions that cannot be read: %s", error)
+            return
+        take = partial(positions.take, stream=stream, sheet=found, origin=ORIGIN)
+        self._journal.submit(take).result()
 
     def _take_one(self, stream: str, envelope: Envelope) -> Count:
         try:

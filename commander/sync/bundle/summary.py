@@ -35,6 +35,7 @@ class Summary(msgspec.Struct, frozen=True):
     attachments: int
     attachments_damaged: int
     attachments_absent: int
+    positions_damaged: bool
     new: int = 0
     known: int = 0
     parked: int = 0
@@ -73,6 +74,7 @@ def _summary(report: Report, taken: frozenset[str]) -> Summary:
         attachments=len(report.items),
         attachments_damaged=report.damaged_items,
         attachments_absent=len(manifest.absent) if manifest else 0,
+        positions_damaged=report.lacks_positions,
     )
 
 
@@ -101,6 +103,8 @@ def words(summary: Summary, *, imported: bool) -> Iterator[str]:
         yield f"Changes: {summary.new} new, {summary.known} were here already{aside}"
     if summary.attachments or summary.attachments_damaged or summary.attachments_absent:
         yield f"Attachments: {_attachments(summary, imported=imported)}"
+    if summary.positions_damaged:
+        yield "Some positions of units are damaged."
     unsigned = sum(one.readable - one.signed for one in summary.operations)
     if unsigned:
         yield f"No signature vouches for {unsigned} of the changes."

@@ -11,8 +11,8 @@ from commander.journal.blobs import Blobs, Elsewhere, Mismatch
 from commander.journal.journal import Journal
 from commander.journal.reader import Reader
 from commander.sync.bundle.chains import KnownKey
-from commander.sync.bundle.contents import Maker, opened_piece
-from commander.sync.bundle.examine import Report, look_through
+from commander.sync.bundle.contents import Maker, opened_piece, opened_sheet
+from commander.sync.bundle.examine import PartReport, Report, look_through
 from commander.sync.bundle.frames import Frame, Kind, scan
 from commander.sync.bundle.problems import Stopped
 from commander.sync.bundle.reading import Opened, opened
@@ -67,7 +67,7 @@ def take_in(
     with opened(path, passphrase) as bundle:
         report = look_through(bundle, _known_keys(into.reader), watch)
         chosen = [*report.usable, *(report.damaged if readable else ())]
-        wanted = {one.part.stream: one.readable for one in chosen if one.readable}
+        wanted = {one.part.stream: one for one in chosen if one.readable}
         taken = Taken(report, streams=tuple(wanted))
         taken.left = tuple(
             one.part.stream for one in report.damaged if one.part.stream not in wanted
@@ -75,7 +75,7 @@ def take_in(
         if wanted:
             staging = Staging(into.staging, into.journal)
             maker = report.manifest.maker if report.manifest else Maker("0" * 16)
-            staged = staging.put(bundle.head.bundle, maker, _pages(bundle, wanted, watch))
+            staged = staging.put(bundle.head.bundle, maker, _parts(bundle, wanted, watch))
             taken.count = staging.finish(staged, watch)
         try:
             taken.items = _attachments(bundle, into, report, watch)
@@ -94,20 +94,26 @@ def _known_keys(reader: Reader) -> KnownKey:
     return known
 
 
-def _pages(bundle: Opened, wanted: dict[str, int], watch: Watch) -> Iterator[wire.Page]:
-    """Give the whole pages of these streams, until as many changes were seen as are there."""
-    left = sum(wanted.values())
+def _parts(
+    bundle: Opened, wanted: dict[str, PartReport], watch: Watch
+) -> Iterator[tuple[Kind, bytes]]:
+    """Give the whole pages and positions of these streams, until all that are there were seen."""
+    left = sum(one.readable + one.sheets for one in wanted.values())
     for one in scan(bundle.content, bundle.head.bundle):
         if left == 0:
             return
-        if not isinstance(one, Frame) or one.kind != Kind.PAGE:
-            continue
         with suppress(ValueError):
-            page = wire.decode(one.body, wire.Page)
-            if page.stream in wanted:
-                left -= len(page.changes)
+            if isinstance(one, Frame) and one.kind == Kind.PAGE:
+                page = wire.decode(one.body, wire.Page)
+                stream, count = page.stream, len(page.changes)
+            elif isinstance(one, Frame) and one.kind == Kind.SHEET:
+                stream, count = opened_sheet(one.body)[0], 1
+            else:
+                continue
+            if stream in wanted:
+                left -= count
                 watch.at("reading", one.at, bundle.content.length)
-                yield page
+                yield Kind(one.kind), one.body
 
 
 def _attachments(bundle: Opened, into: Into, report: Report, watch: Watch) -> int:

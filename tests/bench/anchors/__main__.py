@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-WRAP = "ip link set lo up; ip link set lo mtu 1500; exec \"$0\" \"$@\""
+WRAP = 'ip link set lo up; ip link set lo mtu 1500; exec "$0" "$@"'
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ Orders come as lines on standard input (`agents/base.py` of the drivers, whose f
 ``ANCHORS``). Entries get ids of their own, as in use; ``seen`` and ``written`` speak of those.
 """
 
+import asyncio
 import contextlib
 import hashlib
 import os
@@ -15,17 +16,18 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(os.environ["ANCHORS"]) / "agents"))
-import base  # noqa: E402 - the drivers' own, found by the line above
+import base
 
-from commander.actions import AddUnit, LogMessage, OpenOperation  # noqa: E402
-from commander.config import collect_less  # noqa: E402
-from commander.domain.fix import Fix  # noqa: E402
-from commander.domain.record import Party  # noqa: E402
-from commander.errors import SyncError, UserError  # noqa: E402
-from commander.journal.feed import Notice  # noqa: E402
-from commander.post import Post  # noqa: E402
-from tests.bench.anchors.server import CODE  # noqa: E402
-from tests.bench.anchors.swarm import swarm  # noqa: E402
+from commander.actions import AddUnit, LogMessage, OpenOperation
+from commander.config import collect_less
+from commander.domain.fix import Fix
+from commander.domain.record import Party
+from commander.domain.resources import Unit
+from commander.errors import SyncError, UserError
+from commander.journal.feed import Notice
+from commander.post import Post
+from tests.bench.anchors.server import CODE
+from tests.bench.anchors.swarm import swarm
 
 PATIENCE_S = 60
 
@@ -95,7 +97,7 @@ class Agent(base.Agent):  # type: ignore[misc] # untyped
             begun = base.now()
             written[await self.live_write(row)] = begun
             due += interval_ms / 1e3
-            time.sleep(max(0, due - time.monotonic()))
+            await asyncio.sleep(max(0, due - time.monotonic()))
         return {"written": written}
 
     async def cmd_connect(self) -> dict[str, int]:
@@ -144,20 +146,22 @@ class Agent(base.Agent):  # type: ignore[misc] # untyped
         waiting = self.opened().outbox().to_send
         return {"count": len(texts), "digest": digest, "pending": waiting}
 
-    async def cmd_waitpos(self, path: str, n: int, timeout: float) -> dict[str, object]:
+    async def cmd_waitpos(self, **asked: Any) -> dict[str, object]:
+        path, n, timeout = asked["path"], asked["n"], asked["timeout"]
         rows = {row["id"]: row for row in base.load(path, 0, n)}
         wanted = {name: (row["lat"], row["lon"]) for name, row in rows.items()}
         last = time.monotonic() + timeout
-        while (ok := self._places() == wanted) is False and time.monotonic() < last:
-            time.sleep(0.002)
+        while (  # noqa: ASYNC110 - another process moves it
+            ok := self._places() == wanted
+        ) is False and time.monotonic() < last:
+            await asyncio.sleep(0.002)
         return {"t": base.now(), "ok": ok}
 
-    async def cmd_swarm(  # noqa: PLR0913 - the driver's
-        self, dir: str, port: int, path: str, k: int, rate: float, secs: float, grace: float  # noqa: A002
-    ) -> dict[str, object]:
-        rows = base.load(path, 0, k * int(rate * secs))
-        found: dict[str, object] = swarm(Path(dir), port, rows, (k, rate, secs, grace))
-        return found
+    async def cmd_swarm(self, **asked: Any) -> dict[str, object]:
+        k, rate, seconds = asked["k"], asked["rate"], asked["secs"]
+        rows = base.load(asked["path"], 0, k * int(rate * seconds))
+        shape = (k, rate, seconds, asked["grace"])
+        return swarm(Path(asked["dir"]), asked["port"], rows, shape)
 
     # ---- what they need ----
 
@@ -191,15 +195,9 @@ class Agent(base.Agent):  # type: ignore[misc] # untyped
         if not self.stream:
             return {}
         reader = self.opened().reader
-        names = {unit.key: unit.name for unit in reader.all(_unit(), self.stream)}
+        names = {unit.key: unit.name for unit in reader.all(Unit, self.stream)}
         fixes = reader.fixes(self.stream)
         return {names[key]: (fix.lat, fix.lon) for key, fix in fixes.items() if key in names}
-
-
-def _unit() -> Any:
-    from commander.domain.resources import Unit  # noqa: PLC0415
-
-    return Unit
 
 
 def milliseconds(text: str) -> int:

@@ -101,11 +101,10 @@ def main() -> None:
     journal = Journal(asked.dir / "server.db", me.device, projects=False)
     # All clients of a swarm are one device's neighbours on one address.
     service = build(journal, me, asked.dir, ServerSettings(name="bench", attempts=1_000))
-    code = enrolment.Code(service.members.secret(), enrolment.mark(certificate.fingerprint(tls.certificate, tls.key)))
+    mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key))
+    code = enrolment.Code(service.members.secret(), mark)
     (asked.dir / CODE).write_text(str(code), "ascii")
-    threading.Thread(
-        target=listen_to_orders, args=(Count(journal), asked.dir), daemon=True
-    ).start()
+    threading.Thread(target=listen_to_orders, args=(Count(journal), asked.dir), daemon=True).start()
     collect_less()
     serving(service, tls).run(sockets=[listening])
 

@@ -34,7 +34,7 @@ def test_a_hub_passes_a_bundle_on_to_its_guests(posts: Posts, tmp_path: Path) ->
     hub.hub.start("127.0.0.1", port).result(PATIENCE)
     state = hub.hub.state()
     guest.join(state.addresses[0], state.code).result(PATIENCE)
-    until(lambda: guest.reader.operations(), "the guest has what the hub had")
+    until(guest.reader.operations, "the guest has what the hub had")
     stream = open_operation(away)
     write(away, stream, 700)
     digest = attach(away, stream, photo(50_000))

@@ -127,7 +127,7 @@ def test_a_disputed_field_shows_all_its_values() -> None:
     }
     card = write(Task(key="a", meta=meta(disputed=disputed)))
     assert card.dispute == (
-        "⇄ Moved to different columns: Done / Blocked · due time: different values: 20:55 / 21:00"
+        "⇄ Moved to different columns: Done / Blocked · Due time: different values: 20:55 / 21:00"
     )
 
 

@@ -276,8 +276,8 @@ def test_posts_that_disagree_put_both_values_on_the_card(desk: Desk) -> None:
     desk.hear("task", key, due=START + 20 * MINUTE)
     desk.until(lambda: bool(panel._store.card(key).dispute))
     assert panel._store.card(key).dispute in (
-        "⇄ Due 20:55 / 21:01",
-        "⇄ Due 21:01 / 20:55",
+        "⇄ Due time: different values: 20:55 / 21:01",
+        "⇄ Due time: different values: 21:01 / 20:55",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.actions import LogMessage, OpenOperation
@@ -78,8 +78,8 @@ def page(qtbot: QtBot, post: Post) -> Iterator[NetworkPage]:
     assert errors == []
 
 
-def button(where: object, text: str) -> QPushButton:
-    found = [one for one in where.findChildren(QPushButton) if one.text() == text]  # type: ignore[attr-defined]
+def button(where: QWidget, text: str) -> QPushButton:
+    found = [one for one in where.findChildren(QPushButton) if one.text() == text]
     assert len(found) == 1, text
     return found[0]
 
@@ -111,29 +111,25 @@ def test_who_is_found_is_joined_paused_followed_and_left(
     page.join.code.setText(hub.hub.state().code)
     page.join.join_button.click()
     qtbot.waitUntil(lambda: bool(post.reader.operations()), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: len(page.servers.findChildren(QPushButton)) == 2, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: len(page.servers.rows) == 1, timeout=WAIT_MS)
     assert page.join.address.text() == ""
     assert not page.servers.nothing.isVisible()
     qtbot.waitUntil(lambda: not offered(), timeout=WAIT_MS)  # it is among the servers now
-    button(page.servers, "Pause").click()
-    qtbot.waitUntil(lambda: not post.link.servers()[0].server.on, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: bool(page.servers.findChildren(QPushButton)), timeout=WAIT_MS)
+    (row,) = page.servers.rows.values()
+    row.pause.click()
+    qtbot.waitUntil(lambda: row.pause.text() == "Follow", timeout=WAIT_MS)
+    assert row.standing.text() == "Paused"
     stream = post.reader.operations()[0].key
     post.perform(LogMessage(stream, "while it is paused")).result(10)
     assert hub.reader.count(stream).total == 0
-    qtbot.waitUntil(
-        lambda: any(b.text() == "Follow" for b in page.servers.findChildren(QPushButton)),
-        timeout=WAIT_MS,
-    )
-    button(page.servers, "Follow").click()
+    row.pause.click()
     qtbot.waitUntil(lambda: hub.reader.count(stream).total == 1, timeout=WAIT_MS)
-    qtbot.waitUntil(
-        lambda: any(b.text() == "Pause" for b in page.servers.findChildren(QPushButton)),
-        timeout=WAIT_MS,
-    )
-    button(page.servers, "Leave").click()
+    qtbot.waitUntil(lambda: row.standing.text() == "Reached, both have everything", timeout=WAIT_MS)
+    assert page.servers.rows == {hub.journal.device: row}
+    row.leave.click()
     qtbot.waitUntil(lambda: not post.link.servers(), timeout=WAIT_MS)
     qtbot.waitUntil(page.servers.nothing.isVisible, timeout=WAIT_MS)
+    assert not page.servers.rows
 
 
 def test_one_switch_shares_and_ends_it(
@@ -204,11 +200,15 @@ def test_a_hub_that_moved_can_be_followed_there(qtbot: QtBot) -> None:
     near = [Found("Engine 3", "10.0.0.9", HUB.peer), Found("Other", "10.0.0.8", "x")]
     away = LineState(HUB.address, online=False, since=NOW)
     part.show_lines([ServerLine(HUB, away), ServerLine(CITY, away)], near, UTC)
-    button(part, "Now at 10.0.0.9").click()
+    row = part.rows[HUB.peer]
+    assert not row.move_button.isHidden()
+    assert row.move_button.text() == "Now at 10.0.0.9"
+    row.move_button.click()
     assert asked == [(HUB.peer, "10.0.0.9")]
+    assert part.rows[CITY.peer].move_button.isHidden()
     part.show_lines([ServerLine(HUB, LineState(HUB.address, online=True))], near, UTC)
-    texts = [one.text() for one in part._rows[0].findChildren(QPushButton)]
-    assert texts == ["Pause", "Leave"]
+    assert row.move_button.isHidden()
+    assert list(part.rows) == [HUB.peer]
 
 
 def test_text_of_others_is_never_markup(qtbot: QtBot) -> None:
@@ -218,8 +218,6 @@ def test_text_of_others_is_never_markup(qtbot: QtBot) -> None:
     evil = replace(HUB, name="<b>x</b>")
     part.show_lines([ServerLine(evil, LineState())], [], UTC)
     share.show_state(HubState(on=True, guests=(Guest("d", "<img src=x>", 0, True),)))
-    from PySide6.QtWidgets import QLabel  # noqa: PLC0415
-
     labels = [*part.findChildren(QLabel), *share.findChildren(QLabel)]
     assert any("<b>" in label.text() for label in labels)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)

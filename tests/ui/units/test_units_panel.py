@@ -229,8 +229,8 @@ def test_posts_that_disagree_put_both_states_below_the_row(desk: Desk) -> None:
     desk.hear("unit", key, status="released")
     desk.until(lambda: index.data(ROW_ROLE).dispute != "")
     assert index.data(ROW_ROLE).dispute in (
-        "⇄ State On scene / Released",
-        "⇄ State Released / On scene",
+        "⇄ Released by one, at work for another: On scene / Released",
+        "⇄ Released by one, at work for another: Released / On scene",
     )
     desk.until(lambda: panel._view.visualRect(index).height() > before)
 

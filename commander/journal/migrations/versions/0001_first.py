@@ -11,6 +11,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Make every table of the first release."""
+    _chain()
     _change()
     _draft()
     _fix()
@@ -31,6 +32,19 @@ def upgrade() -> None:
     _stream()
     _track()
     op.execute(MESSAGE_TEXT)
+
+
+def _chain() -> None:
+    op.create_table(
+        "chain",
+        sa.Column("stream", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("numbers", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("stream", "device", name="pk_chain"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _change() -> None:

@@ -1,0 +1,81 @@
+"""How much of each device's chain is here, kept with every batch.
+
+Counting all takes 0.1 s at 100,000 changes, and a post that comes back asks for it before
+anything else.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from commander.journal.project import Stored
+from commander.journal.rows import Row, insert_rows, select_rows
+
+_CHAIN = ("stream", "device", "last", "numbers", "changes")
+_REPLACE = (
+    "(stream, device) DO UPDATE SET last = excluded.last, numbers = excluded.numbers, "
+    "changes = excluded.changes"
+)
+
+
+def grow(connection: Connection, stream: str, stored: Sequence[Stored]) -> None:
+    """Count changes that have just been stored, none of which was here before."""
+    added: dict[str, list[int]] = defaultdict(list)
+    for one in stored:
+        added[one.change.device].append(one.change.n)
+    rows = [_grown(connection, stream, device, there) for device, there in added.items()]
+    insert_rows(connection, "chain", _CHAIN, rows, _REPLACE)
+
+
+def _grown(connection: Connection, stream: str, device: str, there: list[int]) -> Row:
+    query = "SELECT last, numbers, changes FROM chain WHERE stream = ? AND device = ?"
+    known = select_rows(connection, query, (stream, device))
+    last, numbers, changes = known[0] if known else (0, 0, 0)
+    lowest, highest = min(there), max(there)
+    single = len(set(there)) == len(there)
+    if single and (lowest > last or not _twins(connection, stream, device, there)):
+        return stream, device, max(last, highest), numbers + len(there), changes + len(there)
+    count = (
+        "SELECT max(n), count(DISTINCT n), count(*) FROM change WHERE stream = ? AND device = ?"
+    )
+    return stream, device, *select_rows(connection, count, (stream, device))[0]
+
+
+def _twins(connection: Connection, stream: str, device: str, there: list[int]) -> bool:
+    """Return whether one of these numbers has another change, too."""
+    query = (
+        "SELECT count(*) FROM change WHERE stream = ? AND device = ? "
+        "AND n IN (SELECT value FROM json_each(?))"
+    )
+    [(count,)] = select_rows(connection, query, (stream, device, str(there)))
+    return bool(count > len(there))
+
+
+def contiguous(connection: Connection, stream: str) -> dict[str, int]:
+    """Return, per device, how many of its changes are here without a gap.
+
+    That is the n up to which all are here, and more where two posts wrote as one device.
+    """
+    query = "SELECT device, last, numbers, changes FROM chain WHERE stream = ?"
+    return {
+        device: changes if last == numbers else _first_gap(connection, stream, device)
+        for device, last, numbers, changes in select_rows(connection, query, (stream,))
+    }
+
+
+def _first_gap(connection: Connection, stream: str, device: str) -> int:
+    query = "SELECT DISTINCT n FROM change WHERE stream = ? AND device = ? ORDER BY n"
+    whole = 0
+    for (n,) in select_rows(connection, query, (stream, device)):
+        if n != whole + 1:
+            break
+        whole = n
+    return whole
+
+
+def count_of(connection: Connection, stream: str, device: str) -> int:
+    """Return how many changes of a device are here."""
+    query = "SELECT changes FROM chain WHERE stream = ? AND device = ?"
+    rows = select_rows(connection, query, (stream, device))
+    return int(rows[0][0]) if rows else 0
