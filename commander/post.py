@@ -141,6 +141,7 @@ class Post:
                 raise _unusable(data, error) from error
             post = cls(data, journal, own)
             post.salvaged = salvaged
+            post.blobs.tidy()
             post.standing.opened(data, before, news)
             closing.callback(post._shut)
             post.backups.start()

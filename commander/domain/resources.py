@@ -35,8 +35,8 @@ class Unit(Record):
     """A crew, vehicle or team at work on the operation.
 
     ``place`` is where a person put it or a device saw it, the newer of both; see its source.
-    ``heard_at`` (ms UTC, 0 never) is derived: the latest message from it, change of its status or
-    place, or position from a device.
+    ``heard_at`` (ms UTC, 0 never) is derived: the latest message from it, or change of its status
+    or place by a person.
     ``approximate`` names fields the source does not state exactly.
     """
 

@@ -14,11 +14,12 @@ from commander.journal.change import Change, decode
 from commander.journal.reader import Reader
 
 _OF = text(
-    "SELECT record.shown FROM json_each(:prefixes) AS wanted JOIN record "
-    "ON record.stream = :stream AND record.entity = 'attachment' "
+    "SELECT record.shown FROM json_each(:prefixes) AS wanted CROSS JOIN record "
+    "WHERE record.stream = :stream AND record.entity = 'attachment' "
     "AND record.key > wanted.value AND record.key < wanted.value || '~' ORDER BY record.key"
 )
-"""'~' is above every letter that a key may have in its second half."""
+"""'~' is above every letter that a key may have in its second half. CROSS keeps SQLite from
+reading all attachments of the stream first."""
 
 _attachment = msgspec.json.Decoder(Attachment)
 

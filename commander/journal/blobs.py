@@ -1,8 +1,9 @@
 """The contents of attachments: files beside the journal, each named by the SHA-256 of its bytes.
 
 ``ab/cdef…`` is whole and was checked; ``part/<digest>`` is what has arrived of one so far;
-``new/`` holds what is being copied in. Safe from any thread and beside other processes: the name
-says what a file must contain, and a file appears under it whole or not at all.
+``new/`` holds what is being copied in, ``damaged/`` what was found to be something else. Safe from
+any thread and beside other processes: the name says what a file must contain, and a file appears
+under it whole or not at all.
 """
 
 import errno
@@ -14,6 +15,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -166,6 +168,17 @@ class Blobs:
         with self.path(digest).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == digest
 
+    def keeps(self, digest: str) -> bool:
+        """Read one that is here through; one that is damaged is set aside. Returns which it was.
+
+        What was set aside (``damaged/<digest>``) counts as not here, so that it is fetched again.
+        """
+        if self.sound(digest):
+            return True
+        with self._turn, _Full(self.folder), suppress(FileNotFoundError):
+            self.path(digest).replace(self._private("damaged") / digest)
+        return False
+
     def free(self) -> int:
         """Return how many bytes more may be kept here."""
         there = next(one for one in (self.folder, *self.folder.absolute().parents) if one.exists())
@@ -178,9 +191,10 @@ class Blobs:
 
     def tidy(self) -> None:
         """Throw away copies that a crash left behind."""
-        for path in self.folder.glob("new/*"):
-            if time.time() - path.stat().st_mtime > STALE:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # what cannot be tidied up harms nobody
+            for path in self.folder.glob("new/*"):
+                if time.time() - path.stat().st_mtime > STALE:
+                    path.unlink(missing_ok=True)
 
     def subscribe(self, callback: Callable[[str], None]) -> Callable[[], None]:
         """Call this with each digest that is here from now on, on the thread that brought it."""

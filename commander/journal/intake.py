@@ -14,7 +14,7 @@ from msgspec import Raw
 from sqlalchemy import Connection
 
 from commander.journal.change import Change, Envelope, decode, fingerprint
-from commander.journal.form import Malformed, parse
+from commander.journal.form import MAX_NUMBER, Malformed, parse
 from commander.journal.project import Stored
 from commander.journal.rows import Row, execute, insert_rows, select_rows, select_value
 
@@ -155,6 +155,14 @@ def last_stamp(connection: Connection, device: str) -> str:
     return max((decode(body).stamp for body in bodies), default="")
 
 
+_ACT_ENDS = (
+    "SELECT seq FROM change WHERE stream = ? AND seq > ? AND coalesce(act, id) != ? "
+    "ORDER BY seq LIMIT 1"
+)
+"""Where a change of another act stands: one that came in parts is not followed beyond it, or a
+reader's cursor would pass what lies between."""
+
+
 def page(
     connection: Connection, stream: str, after: int, *, limit: int, skip_origin: str | None = None
 ) -> list[Envelope]:
@@ -170,8 +178,9 @@ def page(
     rows = select_rows(connection, f"{query} ORDER BY seq LIMIT ?", (*values, limit))
     if len(rows) == limit:
         _, _, seq, act = rows[-1]
-        values = (stream, seq, *values[2:], act)
-        rows += select_rows(connection, f"{query} AND act = ? ORDER BY seq", values)
+        end = select_value(connection, _ACT_ENDS, (stream, seq, act)) or MAX_NUMBER
+        rest = (stream, seq, *values[2:], end)
+        rows += select_rows(connection, f"{query} AND seq < ? ORDER BY seq", rest)
     return [Envelope(Raw(body), personal_of(personal), seq) for body, personal, seq, _ in rows]
 
 

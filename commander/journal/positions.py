@@ -96,8 +96,7 @@ def report(tx: Transaction, stream: str, fixes: Iterable[Fix]) -> int:
     reported: dict[str, list[Fix]] = defaultdict(list)
     for fix in fixes:
         reported[fix.unit].append(_own(fix, tx.local.device, now))
-    _need_units(tx.connection, stream, reported)
-    units = _own_units(tx, stream, reported)
+    units = _units(tx, stream, reported)
     for key, found in reported.items():
         _follow(units[key], sorted(found, key=lambda one: one.at), now)
     _store_own(tx, stream, units)
@@ -114,28 +113,26 @@ def _own(fix: Fix, device: str, now: int) -> Fix:
         raise UserError("This position cannot be kept: {reason}.", reason=error) from error
 
 
-def _need_units(connection: Connection, stream: str, keys: Collection[str]) -> None:
+def _units(tx: Transaction, stream: str, keys: Collection[str]) -> dict[str, _Unit]:
+    """Return what is here of these units; UserError when one is not."""
     query = (
-        "SELECT key FROM record WHERE stream = ? AND entity = 'unit' "
-        "AND key IN (SELECT value FROM json_each(?))"
+        "SELECT record.key, fix.body, fix.window FROM record LEFT JOIN fix "
+        "ON fix.stream = record.stream AND fix.unit = record.key AND fix.device = ? "
+        "WHERE record.stream = ? AND record.entity = 'unit' "
+        "AND record.key IN (SELECT value FROM json_each(?))"
     )
-    known = {row[0] for row in select_rows(connection, query, (stream, _json(keys)))}
+    found = {
+        key: _Unit(
+            _held(body) if body is not None else None,
+            _remembered(window) if window is not None else None,
+        )
+        for key, body, window in select_rows(
+            tx.connection, query, (tx.local.device, stream, _json(keys))
+        )
+    }
     for key in keys:
-        if key not in known:
+        if key not in found:
             raise UserError("There is no {entity} {key} here.", entity="unit", key=key)
-
-
-def _own_units(tx: Transaction, stream: str, keys: Collection[str]) -> dict[str, _Unit]:
-    query = (
-        "SELECT unit, body, window FROM fix WHERE stream = ? AND device = ? "
-        "AND unit IN (SELECT value FROM json_each(?))"
-    )
-    found = {key: _Unit() for key in keys}
-    for key, body, window in select_rows(
-        tx.connection, query, (stream, tx.local.device, _json(keys))
-    ):
-        opened = _remembered(window) if window is not None else None
-        found[key] = _Unit(_held(body), opened)
     return found
 
 
@@ -201,9 +198,9 @@ def _store_own(tx: Transaction, stream: str, units: Mapping[str, _Unit]) -> None
                 block = Block(key, device, tuple(points))
                 if before is None or before.rank < block.rank:
                     blocks.append(block)
-            elif before is not None:
+            elif before is not None and before.points[-1].at < points[0].at:
                 blocks.append(Block(key, device, (*before.points, *points)))
-            else:  # the journal was put together anew and has no tracks any more
+            else:  # this post was put back to an older state, and the block is another one here
                 blocks.append(Block(key, device, tuple(points)))
                 unit.reopen(start, points)
     newest = [
@@ -287,7 +284,12 @@ def _store(
     """Write rows with the next numbers; a fix from elsewhere ends this device's window."""
     if not (fixes or blocks):
         return
-    first = head(connection, stream) + 1
+    count = len(fixes) + len(blocks)
+    query = (
+        "INSERT INTO position_head (stream, head) VALUES (?, ?) "
+        "ON CONFLICT (stream) DO UPDATE SET head = head + excluded.head RETURNING head"
+    )
+    first = select_rows(connection, query, (stream, count))[0][0] - count + 1
     newest = [
         (stream, one.unit, one.device, seq, origin, _pack(one), window)
         for seq, (one, window) in enumerate(fixes, first)
@@ -311,14 +313,6 @@ def _store(
         tracks,
         "(stream, unit, device, start) DO UPDATE SET seq = excluded.seq, "
         "origin = excluded.origin, points = excluded.points",
-    )
-    last = first - 1 + len(newest) + len(tracks)
-    insert_rows(
-        connection,
-        "position_head",
-        ("stream", "head"),
-        [(stream, last)],
-        "(stream) DO UPDATE SET head = excluded.head",
     )
     for unit in {one.unit for one in blocks}:
         _forget_oldest(connection, stream, unit)

@@ -87,20 +87,19 @@ def _rank(one: Held, now: int) -> tuple[bool, int, str]:
 def placed(unit: Unit, fix: Fix, now: int) -> Unit:
     """Return the unit where the newer of hand and device has it; ``now`` ms UTC.
 
-    A fix from ahead of now counts only for a unit that nobody has placed.
+    A fix from ahead of now counts only for a unit that nobody has placed. That a device sends
+    says nothing of the crew: when the unit was heard stays as it is.
     """
     ahead = fix.at > now + AHEAD_MS
     by_hand = unit.meta.since.get("place", 0)
-    heard = unit.heard_at if ahead else max(unit.heard_at, fix.at)
     if unit.place is not None and (ahead or fix.at <= by_hand):
-        return replace(unit, heard_at=heard)
+        return unit
     vague = ahead or fix.accuracy_m > APPROX_M
     return replace(
         unit,
         place=Place(fix.lat, fix.lon, source=fix.source, approx=vague),
         approximate=tuple(name for name in unit.approximate if name != "place"),
         meta=replace(unit.meta, since={**unit.meta.since, "place": fix.at}),
-        heard_at=heard,
     )
 
 
@@ -134,6 +133,16 @@ def portion(
         (row for row in fixes if row[0] <= upto), (row for row in blocks if row[0] <= upto)
     )
     return Portion(after, upto, max(last, upto), packed)
+
+
+def brought(connection: Connection, stream: str, after: int, origin: str) -> bool:
+    """Return whether anything above a ``seq`` came from this peer."""
+    query = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE stream = ? AND seq > ? AND origin = ?)"  # noqa: S608 - names of ours
+        for table in ("fix", "track")
+    )
+    asked = (stream, after, origin)
+    return bool(select_rows(connection, f"SELECT {query}", (*asked, *asked))[0][0])
 
 
 def _rows(connection: Connection, columns: str, table: str, values: Row) -> list[Row]:

@@ -97,9 +97,11 @@ class Service:
             refused = [wire.Answer("rejected", UNREADABLE) for _ in push.changes]
             return wire.Pushed(self.store.epoch, head, head, refused)
         first, second = [await self._take(half, device) for half in halves(push)]
-        return msgspec.structs.replace(
-            second, before=first.before, answers=[*first.answers, *second.answers]
-        )
+        # What others sent in between must not count as read by this post.
+        alone = first.head == second.before
+        before = first.before if alone else second.before
+        answers = [*first.answers, *second.answers]
+        return msgspec.structs.replace(second, before=before, answers=answers)
 
 
 def build(

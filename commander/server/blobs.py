@@ -37,6 +37,7 @@ class Shelf:
         self._settings = settings
         self._turn = threading.Lock()
         self._used = 0
+        self._sound: set[str] = set()
         self._counted = -COUNT_EVERY
 
     def lacking(self, stream: str) -> parcels.Lacking:
@@ -48,8 +49,16 @@ class Shelf:
         return parcels.Lacking(len(named), lacks, len(absent) > len(first))
 
     def gives(self, digest: str) -> bool:
-        """Return whether a content is here that some stream names."""
-        return self.blobs.has(digest) and bool(self.streams_of(digest))
+        """Return whether a content is here, sound, that some stream names.
+
+        It is read through the first time it is asked for: what the disk has damaged is then
+        lacking, and a post that has it sends it again.
+        """
+        if not self.blobs.has(digest) or not self.streams_of(digest):
+            return False
+        if digest not in self._sound and self.blobs.keeps(digest):
+            self._sound.add(digest)
+        return digest in self._sound
 
     def streams_of(self, digest: str) -> tuple[str, ...]:
         """Return the streams that name a content."""

@@ -19,7 +19,9 @@ from commander.journal.journal import Journal
 from commander.server import certificate
 from commander.server.app import build
 from commander.server.serving import Tls, listen, serving
-from commander.server.settings import ServerSettings
+from commander.server.settings import ATTACHMENT_QUOTA, ServerSettings
+
+GIGA = 1_000_000_000
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -54,6 +56,13 @@ def _arguments() -> argparse.ArgumentParser:
         "--new-code", action="store_true", help="make a new enrolment code; the old one is void"
     )
     parser.add_argument(
+        "--attachments",
+        type=float,
+        default=ATTACHMENT_QUOTA / GIGA,
+        metavar="GB",
+        help="most space for the contents of attachments (default: %(default)s)",
+    )
+    parser.add_argument(
         "--no-tls", action="store_true", help="unprotected; only on a loopback address"
     )
     return parser
@@ -68,7 +77,9 @@ def _serve(asked: argparse.Namespace) -> None:
         journal = _journal(folder, me.device)
         stack.callback(journal.close)
         name = asked.name or socket.gethostname()
-        service = build(journal, me, folder, ServerSettings(name=name))
+        quota = int(asked.attachments * GIGA)
+        settings = ServerSettings(name=name, attachment_quota=quota)
+        service = build(journal, me, folder, settings)
         secret = service.members.secret(new=asked.new_code)
         _announce(asked, listening, tls, secret)
         config.collect_less()

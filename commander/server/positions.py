@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import threading
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,7 +12,9 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 from commander.journal import positions, sheet, whereabouts, wire
 from commander.journal.feed import Feed, Notice
 from commander.journal.position_wire import BINARY, HEADS, NEWS, PATH, Ends, Kept, Part, pack
+from commander.journal.reader import Reader
 from commander.journal.sheet import Sheet
+from commander.journal.whereabouts import Portion
 from commander.server import schemas
 from commander.server.broadcast import Broadcast
 from commander.server.gate import Refused
@@ -24,6 +28,10 @@ PACE: Final = 0.3
 
 RAW: Final = 4 * 1024 * 1024
 """Bytes of a sheet that is taken in, before compression: 4,000 units or 100,000 points."""
+
+
+REMEMBERED: Final = 32
+"""Packed portions that are kept for those who ask for the same."""
 
 
 class Hints:
@@ -64,6 +72,34 @@ class Hints:
         self._broadcast.news(NEWS, stream, device=alone)
 
 
+class Portions:
+    """What posts have not had yet; what many of them ask for at once is packed once.
+
+    From any thread.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._packed: OrderedDict[tuple[str, int, int, str], Portion] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def of(self, stream: str, after: int, device: str) -> Portion:
+        """Return the positions after a ``seq``, without what a device had sent itself."""
+        with self._reader.connection() as connection:
+            if not whereabouts.brought(connection, stream, after, device):
+                device = whereabouts.NOBODY
+            name = (stream, after, whereabouts.head(connection, stream), device)
+            with self._turn:
+                found = self._packed.get(name)
+                if found is None:
+                    found = self._packed[name] = whereabouts.portion(
+                        connection, stream, after, limit=whereabouts.ROWS, skip_origin=device
+                    )
+                if len(self._packed) > REMEMBERED:
+                    self._packed.popitem(last=False)
+        return found
+
+
 def add_routes(
     app: FastAPI, service: "Service", known: Callable[[Request], Awaitable[Member]]
 ) -> None:
@@ -71,6 +107,7 @@ def add_routes(
     post = Annotated[Member, Depends(known)]
     of_stream = Annotated[str, Query(min_length=1, max_length=200)]
     reader, store = service.journal.reader, service.store
+    portions = Portions(reader)
 
     def all_ends() -> dict[str, int]:
         with reader.connection() as connection:
@@ -111,10 +148,7 @@ def add_routes(
         def read() -> bytes:
             if not store.travels(stream):
                 return pack(Part(store.epoch, after, after, after))
-            with reader.connection() as connection:
-                found = whereabouts.portion(
-                    connection, stream, after, limit=whereabouts.ROWS, skip_origin=skip
-                )
+            found = portions.of(stream, after, skip)
             return pack(Part(store.epoch, after, found.upto, found.head, found.packed))
 
         return Response(await service.offload(read), media_type=BINARY)

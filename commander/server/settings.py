@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from commander.journal import blobs, wire
 
+ATTACHMENT_QUOTA = 50_000_000_000
+"""Bytes of attachments that a server keeps unless it is told otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
@@ -28,4 +31,4 @@ class ServerSettings:
     most_bytes: int = wire.MOST_BYTES
     snapshot_step: int = wire.SNAPSHOT_STEP
     most_attachment: int = blobs.MOST
-    attachment_quota: int = 50_000_000_000
+    attachment_quota: int = ATTACHMENT_QUOTA

@@ -118,14 +118,19 @@ def compared(state: StreamState, held: Mapping[str, int], there: Mapping[str, in
     """
     if state.pushed < state.head or state.pulled < state.server_head:
         return state
-    lacks_there = any(there.get(device, 0) < count for device, count in held.items())
-    lacks_here = any(held.get(device, 0) < count for device, count in there.items())
+    # Both number without gaps: the same head means as many changes.
+    lacks_there = state.head > state.server_head or _more(held, there)
+    lacks_here = state.server_head > state.head or _more(there, held)
     return replace(
         state,
         pushed=0 if lacks_there else state.pushed,
         pulled=0 if lacks_here else state.pulled,
         own=lacks_here,
     )
+
+
+def _more(one: Mapping[str, int], other: Mapping[str, int]) -> bool:
+    return any(other.get(device, 0) < count for device, count in one.items())
 
 
 def with_own(state: StreamState) -> StreamState:

@@ -17,14 +17,14 @@ class Greeter:
 
     When nothing was left to carry before, it also compares how much each side has of every
     device's changes. A cursor that went wrong in any way nobody thought of shows there, and all is
-    exchanged again; once, in case the two never come to agree.
+    exchanged again; once at each state, in case the two never come to agree.
     """
 
     def __init__(self) -> None:
         self.own: set[str] = set()
         """Streams of which what this device is said to have sent must be read, too."""
         self._wrong = False
-        self._compared: set[tuple[str, str]] = set()
+        self._compared: set[tuple[str, str, int, int]] = set()
 
     def greet(self, meeting: Meeting, *, quiet: bool) -> dict[str, wire.StreamHead]:
         """Say hello and put cursors back where they do not hold; returns the server's streams.
@@ -33,8 +33,8 @@ class Greeter:
         """
         ledger = meeting.ledger
         # Of the time before the answer: what arrives meanwhile is not in it.
+        held = {one.stream: ledger.held(one.stream) for one in ledger.states({})} if quiet else {}
         before = {state.stream: state for state in ledger.states({})}
-        held = {stream: ledger.held(stream) for stream in before} if quiet else {}
         welcome = meeting.transport.hello(ledger.hello(__version__))
         self._look_at_clock(ledger, welcome.time)
         if welcome.server != ledger.peer:
@@ -60,15 +60,16 @@ class Greeter:
         ledger: Ledger,
         state: StreamState,
         there: wire.StreamHead | None,
-        held: Mapping[str, int] | None,
+        held: tuple[int, Mapping[str, int]] | None,
     ) -> None:
         if not state.travels or (there is None and not state.pushed and not state.pulled):
             return
         now = engine.greeted(state, there, ledger.counts(state, there))
         if now.own:
             ledger.renew()
-        if there is not None and held is not None:
-            now = self._compare(now, held, there)
+        # What was counted must be of the moment of the cursors.
+        if there is not None and held is not None and held[0] == state.head:
+            now = self._compare(now, held[1], there)
         if now.own:
             self.own.add(now.stream)
         if (now.pushed, now.pulled, now.epoch) != (state.pushed, state.pulled, state.epoch):
@@ -78,7 +79,7 @@ class Greeter:
         self, state: StreamState, held: Mapping[str, int], there: wire.StreamHead
     ) -> StreamState:
         found = engine.compared(state, held, there.devices)
-        place = (state.stream, state.epoch)
+        place = (state.stream, state.epoch, state.head, state.server_head)
         if found == state or place in self._compared:
             return state
         self._compared.add(place)

@@ -91,15 +91,15 @@ class Ledger:
         answered = min([answered, *(n - 1 for maker, n in refused if maker == device)])
         return Counts(made, answered, server.devices.get(device, 0) if server else 0)
 
-    def held(self, stream: str) -> dict[str, int] | None:
-        """Return how many changes of each device are here without a gap.
+    def held(self, stream: str) -> tuple[int, dict[str, int]] | None:
+        """Return how many changes are here, and of each device how many without a gap.
 
         None where some are parked, here or there: then both sides need not have the same.
         """
         with self._journal.reader.connection() as connection:
             if exchange.parked(connection, self.peer, stream):
                 return None
-            return chain.contiguous(connection, stream)
+            return intake.head(connection, stream), chain.contiguous(connection, stream)
 
     def renew(self) -> NoReturn:
         """Write as another device from now on: the server knows more of this one than is here."""

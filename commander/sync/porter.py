@@ -207,6 +207,7 @@ class Porter:
                 if held.whole:
                     return True
                 if held.damaged:
+                    self._blobs.keeps(load.digest)  # when it is the one here, it is fetched again
                     raise Mismatch(load.digest)
                 stalls = stalls + 1 if held.have <= have else 0
                 if stalls > STALLS or held.have >= load.size:

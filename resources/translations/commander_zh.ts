@@ -2,6 +2,190 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerRow</name>
+    <message>
+        <source>shown meanwhile</source>
+        <translation>暂按此显示</translation>
+    </message>
+    <message>
+        <source>✓ settled</source>
+        <translation>✓ 已裁定</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentDesk</name>
+    <message>
+        <source>Spare the line: large files only when asked for</source>
+        <translation>节省线路：大文件按需接收</translation>
+    </message>
+    <message>
+        <source>Do not spare the line: fetch all files</source>
+        <translation>不再节省线路：接收全部文件</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentViewer</name>
+    <message>
+        <source>Fetch it</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Open with another program …</source>
+        <translation>用其他程序打开…</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>已存为 {path}</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>The file before (Left)</source>
+        <translation>上一个文件（←）</translation>
+    </message>
+    <message>
+        <source>The next file (Right)</source>
+        <translation>下一个文件（→）</translation>
+    </message>
+    <message>
+        <source>withdrawn by {name}: {reason}</source>
+        <translation>{name}已作废：{reason}</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>It came from {name}. Open it only if you know what it is.</source>
+        <translation>此文件来自{name}。确认内容后再打开。</translation>
+    </message>
+    <message>
+        <source>another post</source>
+        <translation>其他席位</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>No program here opens it. Save it instead.</source>
+        <translation>本机没有可打开它的程序，请另存。</translation>
+    </message>
+    <message>
+        <source>Why does it no longer hold? It stays in the record.</source>
+        <translation>为何作废？记录中仍会保留。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>作废</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>picture {time}</source>
+        <translation>图片 {time}</translation>
+    </message>
+    <message>
+        <source>↓ fetch</source>
+        <translation>↓ 接收</translation>
+    </message>
+    <message>
+        <source>is on this machine</source>
+        <translation>已在本机</translation>
+    </message>
+    <message>
+        <source>is being sent, {percent} %</source>
+        <translation>正在发送，{percent} %</translation>
+    </message>
+    <message>
+        <source>is on its way here, {percent} %</source>
+        <translation>正在接收，{percent} %</translation>
+    </message>
+    <message>
+        <source>comes when the line allows</source>
+        <translation>线路允许时自动到达</translation>
+    </message>
+    <message>
+        <source>is only elsewhere; press to fetch it</source>
+        <translation>仅在别处；点按接收</translation>
+    </message>
+    <message>
+        <source>the disk of this machine is full</source>
+        <translation>本机磁盘已满</translation>
+    </message>
+    <message>
+        <source>the server has no room left</source>
+        <translation>服务器空间已满</translation>
+    </message>
+    <message>
+        <source>the server takes no file of this size</source>
+        <translation>服务器不接收此大小的文件</translation>
+    </message>
+    <message>
+        <source>it arrived damaged and is fetched again</source>
+        <translation>到达时已损坏，将重新接收</translation>
+    </message>
+    <message>
+        <source>it could not be fetched</source>
+        <translation>未能接收</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Del takes it off</source>
+        <translation>按 Del 移除</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>This PDF</source>
+        <translation>此 PDF</translation>
+    </message>
+    <message>
+        <source>This recording</source>
+        <translation>此录音</translation>
+    </message>
+    <message>
+        <source>Files of this kind are not shown here.</source>
+        <translation>此类文件不在此显示。</translation>
+    </message>
+    <message>
+        <source>The content is not on this machine yet.</source>
+        <translation>内容尚未到达本机。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown here.</source>
+        <translation>此图片无法在此显示。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be shown here.</source>
+        <translation>{name}无法在此显示。</translation>
+    </message>
+</context>
+<context>
     <name>AttentionStrip</name>
     <message>
         <source>Needs you: {count}</source>
@@ -48,6 +232,10 @@
     <message>
         <source>Block …</source>
         <translation>标为受阻…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
     </message>
     <message>
         <source>Cancel …</source>
@@ -112,6 +300,10 @@
     <message>
         <source>Checklist</source>
         <translation>检查清单</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Origin</source>
@@ -188,6 +380,10 @@
     <message>
         <source>with {departments}</source>
         <translation>协同 {departments}</translation>
+    </message>
+    <message>
+        <source>files: {count}</source>
+        <translation>附件 {count}</translation>
     </message>
     <message>
         <source>from plan {plan}</source>
@@ -314,6 +510,25 @@
     </message>
 </context>
 <context>
+    <name>BundleDesk</name>
+    <message>
+        <source>Exchange by file</source>
+        <translation>文件交换</translation>
+    </message>
+    <message>
+        <source>Export to a file</source>
+        <translation>导出到文件</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>从文件导入</translation>
+    </message>
+    <message>
+        <source>Write a request for what this post lacks</source>
+        <translation>写出本席位所缺内容的索取单</translation>
+    </message>
+</context>
+<context>
     <name>ChangeIncidentForm</name>
     <message>
         <source>Change incident</source>
@@ -337,6 +552,55 @@
     <message>
         <source>writes the first one</source>
         <translation>新建第一项</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Open conflicts</source>
+        <translation>待裁定的冲突</translation>
+    </message>
+    <message>
+        <source>Settled for every post. Ctrl+Z asks again.</source>
+        <translation>已裁定，对所有席位生效。Ctrl+Z 撤回裁定。</translation>
+    </message>
+    <message>
+        <source>Conflicts to settle: {count}</source>
+        <translation>待裁定的冲突：{count}</translation>
+    </message>
+    <message>
+        <source>No open conflicts</source>
+        <translation>没有冲突</translation>
+    </message>
+    <message>
+        <source>All posts agree.
+Where two change the same thing without knowing of each other, both versions stay and the question comes here.</source>
+        <translation>各席位一致。
+两处在互不知情时改动同一事项，两个版本都会保留，并在这里等待裁定。</translation>
+    </message>
+    <message>
+        <source>… 9 settles</source>
+        <translation>… 9 裁定</translation>
+    </message>
+    <message>
+        <source>keeps what is shown</source>
+        <translation>保留当前显示</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>shows the item</source>
+        <translation>查看该项</translation>
+    </message>
+    <message>
+        <source>asks again</source>
+        <translation>撤回裁定</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -368,6 +632,13 @@
     <message>
         <source>A name is missing: the log says who wrote what.</source>
         <translation>请填写姓名：通联记录须注明记录人。</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeLine</name>
+    <message>
+        <source>Settle what posts disagree about</source>
+        <translation>裁定席位之间的分歧</translation>
     </message>
 </context>
 <context>
@@ -418,6 +689,93 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message>
+        <source>All operations of this post</source>
+        <translation>本席位的全部行动</translation>
+    </message>
+    <message>
+        <source>Only what another post lacks</source>
+        <translation>仅对方席位缺少的内容</translation>
+    </message>
+    <message>
+        <source>Its request…</source>
+        <translation>对方的索取单…</translation>
+    </message>
+    <message>
+        <source>Write file…</source>
+        <translation>写入文件…</translation>
+    </message>
+    <message>
+        <source>Write a request of this post…</source>
+        <translation>写出本席位的索取单…</translation>
+    </message>
+    <message>
+        <source>This operation: {name}</source>
+        <translation>当前行动：{name}</translation>
+    </message>
+    <message>
+        <source>This operation</source>
+        <translation>当前行动</translation>
+    </message>
+    <message>
+        <source>Request of the other post</source>
+        <translation>对方席位的索取单</translation>
+    </message>
+    <message>
+        <source>Write file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>索取单</translation>
+    </message>
+    <message>
+        <source>Write a request</source>
+        <translation>写出索取单</translation>
+    </message>
+    <message>
+        <source>Choose the file that the other post wrote with “Write a request”.</source>
+        <translation>请选择对方席位用“写出索取单”生成的文件。</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>两次输入的口令不一致。</translation>
+    </message>
+    <message>
+        <source>Written: {file}. Give it to the other post: it exports what is missing here.</source>
+        <translation>已写入：{file}。请交给对方席位，由其导出本席位缺少的内容。</translation>
+    </message>
+    <message>
+        <source>Export to a file</source>
+        <translation>导出到文件</translation>
+    </message>
+    <message>
+        <source>For posts without a network: one file with all entries and attachments.</source>
+        <translation>用于没有网络的席位：一个文件包含全部记录和附件。</translation>
+    </message>
+    <message>
+        <source>Passphrase, if only the other post is to be able to read the file</source>
+        <translation>口令（若只允许对方席位读取此文件）</translation>
+    </message>
+    <message>
+        <source>No passphrase</source>
+        <translation>不设口令</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再次输入口令</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Close incident: {name}</source>
@@ -457,6 +815,25 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source>This network lets nobody be found. Type the address.</source>
+        <translation>本网络无法自动发现，请输入地址。</translation>
+    </message>
+    <message>
+        <source>Looking for posts that share on this network …</source>
+        <translation>正在本网络查找已共享的席位……</translation>
+    </message>
+    <message>
+        <source>Found on this network. Ask there for the code:</source>
+        <translation>本网络已发现，请向对方索取接入码：</translation>
+    </message>
+    <message>
+        <source>another version</source>
+        <translation>版本不同</translation>
+    </message>
+</context>
+<context>
     <name>HandOverForm</name>
     <message>
         <source>Hand over</source>
@@ -492,6 +869,61 @@
     </message>
 </context>
 <context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Passphrase of this file</source>
+        <translation>此文件的口令</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Take what is readable</source>
+        <translation>导入可读部分</translation>
+    </message>
+    <message>
+        <source>Takes in the pages of damaged operations that are whole, too</source>
+        <translation>损坏行动中完整的页也一并导入</translation>
+    </message>
+    <message>
+        <source>Choose a file, or drop it on the window.</source>
+        <translation>选择文件，或将文件拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>Import from a file</source>
+        <translation>从文件导入</translation>
+    </message>
+    <message>
+        <source>Operations in the file</source>
+        <translation>文件中的行动</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Written between</source>
+        <translation>记录时段</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>IncidentButton</name>
     <message>
         <source>Incidents and operations</source>
@@ -523,6 +955,33 @@
     <message>
         <source>{what} (Enter)</source>
         <translation>{what} (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPart</name>
+    <message>
+        <source>Join a server, or a post that shares</source>
+        <translation>加入服务器或已共享的席位</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Joining …</source>
+        <translation>正在加入……</translation>
+    </message>
+    <message>
+        <source>Type the address and the code that the server or post shows.</source>
+        <translation>请输入服务器或席位上显示的地址和接入码。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code that is shown there</source>
+        <translation>对方显示的接入码</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1183,10 @@
         <translation>标到地图</translation>
     </message>
     <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -796,6 +1259,10 @@
         <translation>推定：来源未载明</translation>
     </message>
     <message>
+        <source>withdrawn: {name}</source>
+        <translation>已作废：{name}</translation>
+    </message>
+    <message>
         <source>The source does not record who acknowledged this.</source>
         <translation>来源未记载由谁回执。</translation>
     </message>
@@ -822,6 +1289,14 @@
     <message>
         <source>by {name}</source>
         <translation>由 {name}</translation>
+    </message>
+    <message>
+        <source>The clock of the machine that wrote this is ahead. Its time is shown as written.</source>
+        <translation>写下此条的电脑时钟偏快；时间按原记录显示。</translation>
+    </message>
+    <message>
+        <source>clock ahead by {span}</source>
+        <translation>时钟快 {span}</translation>
     </message>
     <message>
         <source>corrected {time}</source>
@@ -1006,6 +1481,10 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
         <translation>转到最新一条</translation>
     </message>
     <message>
+        <source>Attach files to the entry being written</source>
+        <translation>为正在填写的记录添加附件</translation>
+    </message>
+    <message>
         <source>Log entry: {act}</source>
         <translation>通联记录：{act}</translation>
     </message>
@@ -1076,6 +1555,14 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     <message>
         <source>to complete</source>
         <translation>补全</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A); drag or paste them into the line</source>
+        <translation>添加附件（Ctrl+Shift+A）；也可拖入或粘贴到输入行</translation>
+    </message>
+    <message>
+        <source>Attached: {names}</source>
+        <translation>附件：{names}</translation>
     </message>
 </context>
 <context>
@@ -1160,6 +1647,13 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     </message>
 </context>
 <context>
+    <name>NetworkPage</name>
+    <message>
+        <source>The demonstration stays on this machine.</source>
+        <translation>演示只留在本机。</translation>
+    </message>
+</context>
+<context>
     <name>NewIncidentForm</name>
     <message>
         <source>New incident</source>
@@ -1239,24 +1733,34 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
         <translation>拒收原因</translation>
     </message>
     <message>
-        <source>Join</source>
-        <translation>加入</translation>
+        <source>To send and refused</source>
+        <translation>待发与被拒</translation>
     </message>
     <message>
-        <source>Leave the server</source>
-        <translation>退出服务器</translation>
+        <source>Written to {file}</source>
+        <translation>已写入 {file}</translation>
+    </message>
+    <message>
+        <source>Everything is kept on this machine.
+To work with other posts, join a server or a post that shares.</source>
+        <translation>所有内容都保存在本机。
+如需与其他席位协同，请加入服务器或已共享的席位。</translation>
     </message>
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
     </message>
     <message>
-        <source>In this state since {time}</source>
-        <translation>自 {time} 起处于此状态</translation>
+        <source>Try this one again</source>
+        <translation>重试此项</translation>
     </message>
     <message>
-        <source>Type the address and the code that the server shows.</source>
-        <translation>请填写服务器显示的地址和接入码。</translation>
+        <source>Write the refused to a file</source>
+        <translation>将被拒的变更写入文件</translation>
+    </message>
+    <message>
+        <source>In this state since {time}</source>
+        <translation>自 {time} 起处于此状态</translation>
     </message>
     <message>
         <source>Nothing waits: the server has everything.</source>
@@ -1265,20 +1769,6 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     <message>
         <source>The demonstration stays on this machine.</source>
         <translation>演示只保存在本机。</translation>
-    </message>
-    <message>
-        <source>Everything is kept on this machine.
-To work with other posts, join the server that they have joined.</source>
-        <translation>全部内容保存在本机。
-要与其他席位协同，请加入其所在的服务器。</translation>
-    </message>
-    <message>
-        <source>Address of the server</source>
-        <translation>服务器地址</translation>
-    </message>
-    <message>
-        <source>Code that it shows</source>
-        <translation>服务器显示的接入码</translation>
     </message>
 </context>
 <context>
@@ -1346,6 +1836,17 @@ To work with other posts, join the server that they have joined.</source>
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show the item (G)</source>
+        <translation>查看该项（G）</translation>
+    </message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message>
         <source>Reason</source>
@@ -1376,7 +1877,52 @@ To work with other posts, join the server that they have joined.</source>
     </message>
 </context>
 <context>
+    <name>Running</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop. What is only half done is taken back</source>
+        <translation>停止。只做了一半的将撤回</translation>
+    </message>
+</context>
+<context>
+    <name>ServerRow</name>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Now at {address}</source>
+        <translation>现在 {address}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPart</name>
+    <message>
+        <source>Servers that this post follows</source>
+        <translation>本席位已接入的服务器</translation>
+    </message>
+    <message>
+        <source>None. Everything is kept on this machine. To work with other posts, join a server or a post that shares, or share yourself.</source>
+        <translation>无。所有内容都保存在本机。如需与其他席位协同，请加入服务器或已共享的席位，或由本席位共享。</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
     <message>
         <source>Something went wrong inside Commander. What was saved is safe.</source>
         <translation>Commander 内部出错。已保存的内容完好。</translation>
@@ -1384,6 +1930,92 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Go on working. What happened is written down in {path}.</source>
         <translation>可继续工作。详情已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>SharePart</name>
+    <message>
+        <source>Share the operations of this post on the network</source>
+        <translation>在网络上共享本席位的行动</translation>
+    </message>
+    <message>
+        <source>Copy address and code</source>
+        <translation>复制地址和接入码</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>更换接入码</translation>
+    </message>
+    <message>
+        <source>Let nobody new in</source>
+        <translation>停止接入新席位</translation>
+    </message>
+    <message>
+        <source>Nobody new is let in.</source>
+        <translation>已停止接入新席位。</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>停止共享</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Off. Other posts on this network can then join with a code, with or without a central server. The demonstration is never shared.</source>
+        <translation>未共享。共享后，本网络的其他席位可凭接入码加入，有无中心服务器均可。演示永不共享。</translation>
+    </message>
+    <message>
+        <source>On. Other posts find this one, or type its address and code:</source>
+        <translation>已共享。其他席位可自动发现本席位，或输入地址和接入码：</translation>
+    </message>
+    <message>
+        <source>On. Others join with this address and code:</source>
+        <translation>已共享。其他席位凭以下地址和接入码加入：</translation>
+    </message>
+    <message>
+        <source>Joined: {count}, connected now: {here}</source>
+        <translation>已加入 {count}，当前在线 {here}</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet.</source>
+        <translation>尚无席位加入。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>What others call this post, such as Engine 3</source>
+        <translation>其他席位看到的名称，如“三号指挥车”</translation>
+    </message>
+    <message>
+        <source>Name of this post on the network</source>
+        <translation>本席位在网络上的名称</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPage</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Position in the recording</source>
+        <translation>录音位置</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played here. Save it instead.</source>
+        <translation>此录音无法在此播放，请另存。</translation>
     </message>
 </context>
 <context>
@@ -1399,6 +2031,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Join</source>
         <translation>加入</translation>
+    </message>
+    <message>
+        <source>Find posts that share on this network</source>
+        <translation>查找本网络已共享的席位</translation>
+    </message>
+    <message>
+        <source>From its file…</source>
+        <translation>从其文件…</translation>
     </message>
     <message>
         <source>Your name is missing: the log says who wrote what.</source>
@@ -1469,8 +2109,8 @@ To work with other posts, join the server that they have joined.</source>
         <translation>类型</translation>
     </message>
     <message>
-        <source>Or join the server of an operation</source>
-        <translation>或加入行动的服务器</translation>
+        <source>Or join a server, or a post that shares</source>
+        <translation>或加入服务器或已共享的席位</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1479,6 +2119,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Code</source>
         <translation>接入码</translation>
+    </message>
+    <message>
+        <source>All it had comes here; with a network, join its server.</source>
+        <translation>其全部内容转到本机；有网络时请加入其服务器。</translation>
+    </message>
+    <message>
+        <source>Or replace another post</source>
+        <translation>或接替另一席位</translation>
     </message>
     <message>
         <source>Or look around first</source>
@@ -1612,6 +2260,10 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>{incident}: alarm {day} {time}</source>
         <translation>{incident}：接警 {day} {time}</translation>
+    </message>
+    <message>
+        <source>{count} conflicts between posts to settle (F12)</source>
+        <translation>席位之间有 {count} 个冲突待裁定（F12）</translation>
     </message>
     <message>
         <source>{days} d {time}</source>
@@ -1919,6 +2571,14 @@ To work with other posts, join the server that they have joined.</source>
         <translation>线路状态与待发箱</translation>
     </message>
     <message>
+        <source>Network: join, share</source>
+        <translation>网络：加入、共享</translation>
+    </message>
+    <message>
+        <source>Open conflicts</source>
+        <translation>待裁定的冲突</translation>
+    </message>
+    <message>
         <source>All incidents</source>
         <translation>全部事件</translation>
     </message>
@@ -2083,6 +2743,312 @@ To work with other posts, join the server that they have joined.</source>
     </message>
 </context>
 <context>
+    <name>bundles</name>
+    <message>
+        <source>Reading what is here</source>
+        <translation>正在读取本机数据</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>正在检查文件</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Demonstration: is not taken in</source>
+        <translation>演示数据：不导入</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Damaged: {readable} of {all} readable</source>
+        <translation>损坏：{all} 条中 {readable} 条可读</translation>
+    </message>
+    <message>
+        <source>Damaged: {readable} of {all} taken in</source>
+        <translation>损坏：{all} 条中已导入 {readable} 条</translation>
+    </message>
+    <message>
+        <source>Who made this file cannot be read any more.</source>
+        <translation>已无法读出此文件由谁制作。</translation>
+    </message>
+    <message>
+        <source>Made {when} by {name}</source>
+        <translation>{name} 于 {when} 制作</translation>
+    </message>
+    <message>
+        <source>The file is whole.</source>
+        <translation>文件完整。</translation>
+    </message>
+    <message>
+        <source>The file is damaged and nothing in it is usable. Ask for another copy.</source>
+        <translation>文件已损坏，内容均不可用。请索取另一份。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, but every operation in it is whole.</source>
+        <translation>文件有损坏，但其中每项行动都完整。</translation>
+    </message>
+    <message>
+        <source>The file is damaged and no operation in it is whole. Ask for another copy.</source>
+        <translation>文件已损坏，其中没有一项行动完整。请索取另一份。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: {usable} of {all} operations are whole and usable.</source>
+        <translation>文件有损坏：{all} 项行动中 {usable} 项完整可用。</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}</source>
+        <translation>附件：{count} 个</translation>
+    </message>
+    <message>
+        <source>Damaged attachments: {count}. Messages are not affected.</source>
+        <translation>损坏的附件：{count} 个。通联记录不受影响。</translation>
+    </message>
+    <message>
+        <source>Attachments that the other post did not have: {count}</source>
+        <translation>对方席位没有的附件：{count} 个</translation>
+    </message>
+    <message>
+        <source>Some positions of units are damaged.</source>
+        <translation>部分力量位置已损坏。</translation>
+    </message>
+    <message>
+        <source>Changes that no signature vouches for: {count}</source>
+        <translation>没有签名担保的变更：{count} 条</translation>
+    </message>
+    <message>
+        <source>New: {new}. Here already: {known}.</source>
+        <translation>新增 {new} 条，本机已有 {known} 条。</translation>
+    </message>
+    <message>
+        <source>New attachments: {count}</source>
+        <translation>新增附件：{count} 个</translation>
+    </message>
+    <message>
+        <source>Stopped: attachments are missing. Import again to go on.</source>
+        <translation>已停止：附件不全。再次导入即可继续。</translation>
+    </message>
+    <message>
+        <source>Set aside with a reason, see the outbox (F8): {count}</source>
+        <translation>已搁置并注明原因（见发件箱 F8）：{count} 条</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>Operations: {operations}. Changes: {changes}.</source>
+        <translation>行动 {operations} 项，变更 {changes} 条。</translation>
+    </message>
+    <message>
+        <source>Attachments: {count}, {size}</source>
+        <translation>附件：{count} 个，{size}</translation>
+    </message>
+    <message>
+        <source>Attachments that are not at this post yet: {count}</source>
+        <translation>尚未到达本席位的附件：{count} 个</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Bundles (*.commander)</source>
+        <translation>数据包 (*.commander)</translation>
+    </message>
+    <message>
+        <source>Requests (*.commander-have)</source>
+        <translation>索取单 (*.commander-have)</translation>
+    </message>
+</context>
+<context>
+    <name>conflicts</name>
+    <message>
+        <source>Moved to different columns</source>
+        <translation>被移到不同的栏</translation>
+    </message>
+    <message>
+        <source>Given to different departments</source>
+        <translation>交给了不同的部门</translation>
+    </message>
+    <message>
+        <source>Reported in different states</source>
+        <translation>上报的状态不同</translation>
+    </message>
+    <message>
+        <source>Assigned twice</source>
+        <translation>重复派出</translation>
+    </message>
+    <message>
+        <source>Different commanders named</source>
+        <translation>指定了不同的指挥员</translation>
+    </message>
+    <message>
+        <source>Put at different places</source>
+        <translation>位置标注不同</translation>
+    </message>
+    <message>
+        <source>Drawn in different shapes</source>
+        <translation>标绘的范围不同</translation>
+    </message>
+    <message>
+        <source>Cancelled by one, moved on by another</source>
+        <translation>一方已取消，另一方在推进</translation>
+    </message>
+    <message>
+        <source>Released by one, at work for another</source>
+        <translation>一方已解除，另一方仍在使用</translation>
+    </message>
+    <message>
+        <source>Closed by one, open for another</source>
+        <translation>一方已结束，另一方仍开放</translation>
+    </message>
+    <message>
+        <source>Lifted by one, in force for another</source>
+        <translation>一方已解除，另一方仍有效</translation>
+    </message>
+    <message>
+        <source>Struck out while somebody else built on it</source>
+        <translation>划除的同时另有人据此作了处置</translation>
+    </message>
+    <message>
+        <source>Cancelled while somebody else changed it</source>
+        <translation>取消的同时另有人作了修改</translation>
+    </message>
+    <message>
+        <source>Released while somebody else changed it</source>
+        <translation>解除的同时另有人作了修改</translation>
+    </message>
+    <message>
+        <source>Closed while somebody else changed it</source>
+        <translation>结束的同时另有人作了修改</translation>
+    </message>
+    <message>
+        <source>Lifted while somebody else changed it</source>
+        <translation>解除的同时另有人作了修改</translation>
+    </message>
+    <message>
+        <source>It stays struck out, and that is taken back, too</source>
+        <translation>维持划除，并撤回据此所作的处置</translation>
+    </message>
+    <message>
+        <source>It stays cancelled</source>
+        <translation>维持取消</translation>
+    </message>
+    <message>
+        <source>It stays released</source>
+        <translation>维持解除</translation>
+    </message>
+    <message>
+        <source>It stays closed</source>
+        <translation>维持结束</translation>
+    </message>
+    <message>
+        <source>It stays lifted</source>
+        <translation>维持解除</translation>
+    </message>
+    <message>
+        <source>What was made from it holds: {changes}</source>
+        <translation>据此所作的处置有效：{changes}</translation>
+    </message>
+    <message>
+        <source>The task goes on: {changes}</source>
+        <translation>任务继续：{changes}</translation>
+    </message>
+    <message>
+        <source>The unit stays with us: {changes}</source>
+        <translation>力量留用：{changes}</translation>
+    </message>
+    <message>
+        <source>The incident is open again: {changes}</source>
+        <translation>事件重新开放：{changes}</translation>
+    </message>
+    <message>
+        <source>The operation is open again: {changes}</source>
+        <translation>行动重新开放：{changes}</translation>
+    </message>
+    <message>
+        <source>It is in force again: {changes}</source>
+        <translation>恢复有效：{changes}</translation>
+    </message>
+    <message>
+        <source>Ended by one, going on for another</source>
+        <translation>一方已终止，另一方仍在进行</translation>
+    </message>
+    <message>
+        <source>Ended while it was changed</source>
+        <translation>终止的同时被修改</translation>
+    </message>
+    <message>
+        <source>{field}: different values</source>
+        <translation>{field}不一致</translation>
+    </message>
+    <message>
+        <source>It stays ended</source>
+        <translation>维持终止</translation>
+    </message>
+    <message>
+        <source>It goes on: {changes}</source>
+        <translation>继续进行：{changes}</translation>
+    </message>
+    <message>
+        <source>Both: {values}</source>
+        <translation>两者都要：{values}</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>this post</source>
+        <translation>本席位</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>{present} of {expected} present</source>
+        <translation>应到 {expected} 人，实到 {present} 人</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} 个点</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>已完成 {done}/{all}</translation>
+    </message>
+    <message>
+        <source>what every post wanted</source>
+        <translation>各方所要求的全部</translation>
+    </message>
+</context>
+<context>
     <name>error names</name>
     <message>
         <source>authority</source>
@@ -2228,6 +3194,10 @@ To work with other posts, join the server that they have joined.</source>
         <translation>--no-tls 只能用于本机回环地址，否则所有内容都将明文传输。请去掉该选项，或监听 127.0.0.1。</translation>
     </message>
     <message>
+        <source>A file is attached to a log entry or a task.</source>
+        <translation>附件只能加在通联记录或任务上。</translation>
+    </message>
+    <message>
         <source>A part of the map is missing: {file}. Run the set-up again (make setup), or install Commander anew.</source>
         <translation>地图缺少文件：{file}。请重新执行安装步骤 (make setup)，或重新安装 Commander。</translation>
     </message>
@@ -2246,6 +3216,10 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Another Commander has {folder} open. Use that window, or choose another data folder with --data.</source>
         <translation>另一个 Commander 正在使用 {folder}。请使用该窗口，或用 --data 指定其他数据目录。</translation>
+    </message>
+    <message>
+        <source>Another import is running. Wait until it has ended.</source>
+        <translation>另一项导入正在进行，请等其结束。</translation>
     </message>
     <message>
         <source>Another server has {folder} open. Stop that one, or choose another folder with --data.</source>
@@ -2268,6 +3242,14 @@ To work with other posts, join the server that they have joined.</source>
         <translation>请先结束行动，再归档。</translation>
     </message>
     <message>
+        <source>Commander is being closed.</source>
+        <translation>Commander 正在关闭。</translation>
+    </message>
+    <message>
+        <source>Give a number of the list, or another value, not both.</source>
+        <translation>请给出列表中的序号，或另填一个值，二者只能选一。</translation>
+    </message>
+    <message>
         <source>Move the task to change its status.</source>
         <translation>要改变任务状态，请移动任务。</translation>
     </message>
@@ -2280,12 +3262,28 @@ To work with other posts, join the server that they have joined.</source>
         <translation>未能备份：{path} 无法写入（{reason}）。请腾出空间或修正权限；原有备份保留。</translation>
     </message>
     <message>
+        <source>No import is running.</source>
+        <translation>没有正在进行的导入。</translation>
+    </message>
+    <message>
+        <source>No open conflict.</source>
+        <translation>没有待处理的冲突。</translation>
+    </message>
+    <message>
         <source>No operation is open. Open one: commander operation open NAME</source>
         <translation>没有进行中的行动。请开启一个：commander operation open NAME</translation>
     </message>
     <message>
+        <source>Nothing is set aside here.</source>
+        <translation>此处没有搁置的变更。</translation>
+    </message>
+    <message>
         <source>Nothing listens at the server&apos;s address.</source>
         <translation>该地址上没有服务器在运行。</translation>
+    </message>
+    <message>
+        <source>Nothing of {record} is set aside here.</source>
+        <translation>这里没有搁置 {record} 的任何更改。</translation>
     </message>
     <message>
         <source>Say to whom the entry goes.</source>
@@ -2304,12 +3302,44 @@ To work with other posts, join the server that they have joined.</source>
         <translation>请指明任务的负责部门。</translation>
     </message>
     <message>
+        <source>Say which one with --field: {fields}.</source>
+        <translation>请用 --field 指明是哪一项：{fields}。</translation>
+    </message>
+    <message>
         <source>Say why the task is cancelled.</source>
         <translation>请说明取消任务的原因。</translation>
     </message>
     <message>
+        <source>Sharing ended: {reason}.</source>
+        <translation>共享已中断：{reason}。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，未作任何更改。</translation>
+    </message>
+    <message>
         <source>The checklist has no line {number}.</source>
         <translation>检查清单没有第 {number} 项。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is {minutes} min ahead of the server&apos;s. Set the one that is wrong: entries carry its time.</source>
+        <translation>本机时钟比服务器快 {minutes} 分钟。请校正有误的一方：记录将带有该时间。</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is {minutes} min behind the server&apos;s. Set the one that is wrong: entries carry its time.</source>
+        <translation>本机时钟比服务器慢 {minutes} 分钟。请校正有误的一方：记录将带有该时间。</translation>
+    </message>
+    <message>
+        <source>The content of {name} is not on this machine yet. It comes when the line allows; in the window it can be asked for.</source>
+        <translation>{name} 的内容尚未到达本机。线路允许时自动到达，也可在窗口中要求接收。</translation>
+    </message>
+    <message>
+        <source>The demonstration replaces no post. Leave --demo out.</source>
+        <translation>演示不能接替席位。请去掉 --demo。</translation>
+    </message>
+    <message>
+        <source>The demonstration stays as it is. Import into your own data, without --demo.</source>
+        <translation>演示数据保持原样。请去掉 --demo，导入到自己的数据中。</translation>
     </message>
     <message>
         <source>The disk of {path} does not answer properly. Save to another disk soon.</source>
@@ -2326,6 +3356,22 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>The event stream ended.</source>
         <translation>事件流已中断。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>The file is larger than {most} MB.</source>
+        <translation>文件大于 {most} MB。</translation>
+    </message>
+    <message>
+        <source>The file is not known by its content.</source>
+        <translation>无法按内容识别该文件。</translation>
+    </message>
+    <message>
+        <source>The import is not finished: {reason} What is missing is kept on this machine and taken in at the next start. You can also import the file again.</source>
+        <translation>导入尚未完成：{reason} 其余内容保存在本机，下次启动时继续导入；也可再次导入该文件。</translation>
     </message>
     <message>
         <source>The import was stopped. Nothing was taken in.</source>
@@ -2364,6 +3410,10 @@ To work with other posts, join the server that they have joined.</source>
         <translation>行动“{name}”已开启。</translation>
     </message>
     <message>
+        <source>The other post lacks nothing that this one has. No file was written.</source>
+        <translation>本席位有的对方席位都有，未写出文件。</translation>
+    </message>
+    <message>
         <source>The owner has taken note of this task already.</source>
         <translation>负责部门已对此任务回执。</translation>
     </message>
@@ -2374,6 +3424,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>The post is closing.</source>
         <translation>本席位正在关闭。</translation>
+    </message>
+    <message>
+        <source>The preview of the file cannot be read.</source>
+        <translation>文件的预览图无法读取。</translation>
+    </message>
+    <message>
+        <source>The preview of the file is too large.</source>
+        <translation>文件的预览图太大。</translation>
     </message>
     <message>
         <source>The protected line broke.</source>
@@ -2402,6 +3460,10 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>The server has a problem ({status}).</source>
         <translation>服务器出现故障（{status}）。</translation>
+    </message>
+    <message>
+        <source>The server has no room left.</source>
+        <translation>服务器空间已满。</translation>
     </message>
     <message>
         <source>The server has nothing of this kind.</source>
@@ -2480,6 +3542,10 @@ To work with other posts, join the server that they have joined.</source>
         <translation>没有可设置的字段 {name}。</translation>
     </message>
     <message>
+        <source>There is no file {file}. To copy from a server, give its enrolment code, too.</source>
+        <translation>没有文件 {file}。若要从服务器复制，请同时给出接入码。</translation>
+    </message>
+    <message>
         <source>There is no log entry {key} here.</source>
         <translation>此处没有通联记录 {key}。</translation>
     </message>
@@ -2488,12 +3554,24 @@ To work with other posts, join the server that they have joined.</source>
         <translation>没有通往服务器的网络。</translation>
     </message>
     <message>
+        <source>There is no operation here to export. Demonstrations stay on this machine.</source>
+        <translation>本机没有可导出的行动。演示数据只留在本机。</translation>
+    </message>
+    <message>
         <source>There is no operation {key} here.</source>
         <translation>此处没有行动 {key}。</translation>
     </message>
     <message>
         <source>There is no request {do}.</source>
         <translation>没有请求 {do}。</translation>
+    </message>
+    <message>
+        <source>There is no room for {path}. Nothing was written: free some space, or take another disk or memory stick.</source>
+        <translation>{path} 空间不足，未写入任何内容：请腾出空间，或换用其他磁盘或 U 盘。</translation>
+    </message>
+    <message>
+        <source>There is no such version to choose here.</source>
+        <translation>没有这个版本可选。</translation>
     </message>
     <message>
         <source>There is no time zone {zone}.</source>
@@ -2532,8 +3610,20 @@ To work with other posts, join the server that they have joined.</source>
         <translation>地图上尚无可分发的内容。</translation>
     </message>
     <message>
+        <source>There is nothing to settle here.</source>
+        <translation>此处没有需要裁定的内容。</translation>
+    </message>
+    <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>These cannot both hold; choose one.</source>
+        <translation>两者不能并存，请择其一。</translation>
+    </message>
+    <message>
+        <source>This attachment has been withdrawn already.</source>
+        <translation>此附件已作废。</translation>
     </message>
     <message>
         <source>This cannot be saved: {reason}.</source>
@@ -2560,16 +3650,52 @@ To work with other posts, join the server that they have joined.</source>
         <translation>此条已划销。</translation>
     </message>
     <message>
+        <source>This entry is struck out. Log a new one.</source>
+        <translation>该记录已划除，请另记一条。</translation>
+    </message>
+    <message>
         <source>This has been lifted already.</source>
         <translation>此项已撤销。</translation>
+    </message>
+    <message>
+        <source>This has been settled already.</source>
+        <translation>已经裁定。</translation>
+    </message>
+    <message>
+        <source>This has changed meanwhile. Look at it again, then settle it.</source>
+        <translation>内容已有变化。请再看一遍后裁定。</translation>
     </message>
     <message>
         <source>This is not an enrolment code. Copy the whole line that the server printed.</source>
         <translation>这不是接入码。请完整复制服务器显示的整行。</translation>
     </message>
     <message>
+        <source>This is the address of this post itself. Join another one.</source>
+        <translation>这是本席位自己的地址，请加入其他地址。</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open {file}. Nothing was taken from it.</source>
+        <translation>此口令打不开 {file}。未从中导入任何内容。</translation>
+    </message>
+    <message>
+        <source>This position cannot be kept: {reason}.</source>
+        <translation>该位置无法记录：{reason}。</translation>
+    </message>
+    <message>
+        <source>This post does not share anything now. Switch sharing on first.</source>
+        <translation>本席位当前未共享，请先打开共享。</translation>
+    </message>
+    <message>
+        <source>This post has joined no server {name}.</source>
+        <translation>本席位没有加入服务器 {name}。</translation>
+    </message>
+    <message>
         <source>This post has joined no server. Join one: commander join ADDRESS CODE</source>
         <translation>本席位尚未加入服务器。加入：commander join ADDRESS CODE</translation>
+    </message>
+    <message>
+        <source>This post was put back to an older state, or a copy of it is at work. It now writes as a device of its own and fetches what it lacks; nothing is lost.</source>
+        <translation>本席位被恢复到了较早的状态，或者它的副本正在使用。本席位现以新的设备身份记录，并取回缺少的内容；没有丢失任何记录。</translation>
     </message>
     <message>
         <source>This receipt is recorded already.</source>
@@ -2580,8 +3706,20 @@ To work with other posts, join the server that they have joined.</source>
         <translation>此任务在等待“{title}”，后者尚未完成。</translation>
     </message>
     <message>
+        <source>Twice the same passphrase is needed. Nothing was written.</source>
+        <translation>两次须输入相同的口令。未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Two posts wrote as one device ({devices}), as after a data folder was copied. What both wrote is kept; “commander check” says from where on.</source>
+        <translation>有两个席位以同一设备身份（{devices}）做了记录，多因数据文件夹被复制。双方的记录均已保留；“commander check” 可查明从何处开始。</translation>
+    </message>
+    <message>
         <source>Without TLS a server can only be joined on this machine itself.</source>
         <translation>不启用 TLS 时只能加入本机上的服务器。</translation>
+    </message>
+    <message>
+        <source>a file that goes nowhere</source>
+        <translation>文件未指明去处</translation>
     </message>
     <message>
         <source>a page out of order</source>
@@ -2596,8 +3734,16 @@ To work with other posts, join the server that they have joined.</source>
         <translation>未启用 TLS</translation>
     </message>
     <message>
+        <source>not the part that was asked for</source>
+        <translation>不是所请求的部分</translation>
+    </message>
+    <message>
         <source>not the snapshot that was asked for</source>
         <translation>不是所请求的快照</translation>
+    </message>
+    <message>
+        <source>positions out of order</source>
+        <translation>位置数据次序有误</translation>
     </message>
     <message>
         <source>too large</source>
@@ -2624,8 +3770,20 @@ To work with other posts, join the server that they have joined.</source>
         <translation>无法读取 {file}：{reason}。请检查文件是否存在、能否打开。</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} does not say what another post has, or it is damaged. Let that post write it anew.</source>
+        <translation>{file} 不是对方席位的索取单，或已损坏。请对方重新写出。</translation>
+    </message>
+    <message>
         <source>{file} has version {version} (field “version”), this Commander reads version {known}. Update Commander to open it.</source>
         <translation>{file} 为第 {version} 版（字段“version”），本 Commander 可读第 {known} 版。请升级 Commander 后打开。</translation>
+    </message>
+    <message>
+        <source>{file} holds no passphrase.</source>
+        <translation>{file} 中没有口令。</translation>
     </message>
     <message>
         <source>{file} is empty. Choose another file.</source>
@@ -2640,8 +3798,16 @@ To work with other posts, join the server that they have joined.</source>
         <translation>{file} 大于 {limit} MB。请拆分后逐个导入。</translation>
     </message>
     <message>
+        <source>{file} is not a Commander bundle, or it is damaged at its beginning and at its end. Nothing was taken from it.</source>
+        <translation>{file} 不是 Commander 数据包，或首尾均已损坏。未从中导入任何内容。</translation>
+    </message>
+    <message>
         <source>{file} is not an incident file: field “format” must be &quot;onscene-commander/incident&quot;. Choose another file.</source>
         <translation>{file} 不是事件文件：字段“format”须为 &quot;onscene-commander/incident&quot;。请另选文件。</translation>
+    </message>
+    <message>
+        <source>{file} is protected. Type its passphrase.</source>
+        <translation>{file} 受口令保护。请输入口令。</translation>
     </message>
     <message>
         <source>{file} is there already. Choose another name.</source>
@@ -2650,6 +3816,10 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>{file} was not taken in: {bad} of {all} rows cannot be read. The first one is {first}. Correct the file and import it again.</source>
         <translation>{file} 未导入：{all} 行中有 {bad} 行无法读取，首个为 {first}。请改正文件后重新导入。</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer Commander (format {version}). Update this one to take it in. Nothing was taken from it.</source>
+        <translation>{file} 由更新版本的 Commander 写出（格式 {version}）。请升级本机后再导入。未从中导入任何内容。</translation>
     </message>
     <message>
         <source>{file}, line 1: the columns {missing} are missing; found {found}. Needed are {wanted}, separated by commas.</source>
@@ -2692,6 +3862,14 @@ To work with other posts, join the server that they have joined.</source>
         <translation>{folder} 不能用作数据目录：{reason}。请用 --data 另行指定，或修正权限。</translation>
     </message>
     <message>
+        <source>{folder} is a copy of {other}, which is still there. This post now writes as a device of its own; everything that it holds stays.</source>
+        <translation>{folder} 是 {other} 的副本，而原件仍在。本席位今后以新的设备身份记录；已有内容全部保留。</translation>
+    </message>
+    <message>
+        <source>{folder} was used on another machine before. This post now writes as a device of its own; everything that it holds stays.</source>
+        <translation>{folder} 之前在另一台电脑上使用过。本席位今后以新的设备身份记录；已有内容全部保留。</translation>
+    </message>
+    <message>
         <source>{lat}, {lon} is no place on earth: first latitude (-90 to 90), then longitude (-180 to 180).</source>
         <translation>{lat}, {lon} 不是有效位置：先纬度 (-90 至 90)，后经度 (-180 至 180)。</translation>
     </message>
@@ -2702,6 +3880,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>{path} cannot be opened. Check that its folder exists and is yours.</source>
         <translation>无法打开 {path}。请检查其目录是否存在、是否归您所有。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>无法读取 {path}：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}. Mend its rights or move it away, or choose another data folder.</source>
@@ -2718,6 +3904,10 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>{path} cannot be written: {reason}.</source>
         <translation>无法写入 {path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}. Choose another place.</source>
+        <translation>无法写入 {path}：{reason}。请选择其他位置。</translation>
     </message>
     <message>
         <source>{path} is a database of another program. Choose another data folder.</source>
@@ -2744,12 +3934,20 @@ To work with other posts, join the server that they have joined.</source>
         <translation>{path} 缺失，但有备份。请启动 Commander，将从备份恢复。</translation>
     </message>
     <message>
+        <source>{path} is no file.</source>
+        <translation>{path} 不是文件。</translation>
+    </message>
+    <message>
         <source>{path} is not a Commander database, or it is damaged.</source>
         <translation>{path} 不是 Commander 数据库，或已损坏。</translation>
     </message>
     <message>
         <source>{path} is not a Commander database. Move it away, or choose another data folder. Nothing has been changed.</source>
         <translation>{path} 不是 Commander 数据库。请将其移走，或另选数据目录。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Choose another name.</source>
+        <translation>{path} 已存在，请另选名称。</translation>
     </message>
     <message>
         <source>{path} was written by a newer Commander. Install that version, or choose another data folder. Nothing has been changed.</source>
@@ -2768,12 +3966,20 @@ To work with other posts, join the server that they have joined.</source>
         <translation>“{name}”可能是 {names}。请指明。</translation>
     </message>
     <message>
+        <source>“{typed}” is no answer here; there are 1 to {count}.</source>
+        <translation>“{typed}”不是可选答案；可选 1 至 {count}。</translation>
+    </message>
+    <message>
         <source>“{typed}” is no place: write LAT,LON in degrees, such as 34.13,-117.33.</source>
         <translation>“{typed}”不是有效位置：请写 纬度,经度（以度为单位），如 34.13,-117.33。</translation>
     </message>
     <message>
         <source>“{typed}” is no time: write 30m, 2h, 1d or HH:MM.</source>
         <translation>“{typed}”不是有效时间：请写 30m、2h、1d 或 HH:MM。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no time: write HH:MM, or as in 2026-07-01T14:05:00Z.</source>
+        <translation>“{typed}”不是时间：请写 HH:MM，或写成 2026-07-01T14:05:00Z。</translation>
     </message>
     <message>
         <source>“{typed}” may be any of {count}: {listed}. Give more of the name, or the characters in brackets.</source>
@@ -2800,6 +4006,10 @@ To work with other posts, join the server that they have joined.</source>
         <translation>本版本无法显示</translation>
     </message>
     <message>
+        <source>this server cannot show it</source>
+        <translation>该服务器无法显示此内容</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>被拒收</translation>
     </message>
@@ -2810,6 +4020,284 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>the file is empty</source>
         <translation>文件为空</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>passed on</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>map drawing</source>
+        <translation>标绘</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>负责部门</translation>
+    </message>
+    <message>
+        <source>supporting departments</source>
+        <translation>协同部门</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>due time</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>checklist</source>
+        <translation>检查表</translation>
+    </message>
+    <message>
+        <source>taken note of</source>
+        <translation>已知悉</translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>crew</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>leader</source>
+        <translation>带队</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <source>other names</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>字母代号</translation>
+    </message>
+    <message>
+        <source>event type</source>
+        <translation>事件类型</translation>
+    </message>
+    <message>
+        <source>subtype</source>
+        <translation>子类</translation>
+    </message>
+    <message>
+        <source>event grade</source>
+        <translation>事件等级</translation>
+    </message>
+    <message>
+        <source>fire alarm level</source>
+        <translation>火警等级</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>authority</source>
+        <translation>机关</translation>
+    </message>
+    <message>
+        <source>commander</source>
+        <translation>指挥员</translation>
+    </message>
+    <message>
+        <source>time of alarm</source>
+        <translation>报警时间</translation>
+    </message>
+    <message>
+        <source>roll call</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>minutes between roll calls</source>
+        <translation>点名间隔（分钟）</translation>
+    </message>
+    <message>
+        <source>part of</source>
+        <translation>隶属</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>起因</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>radius (m)</source>
+        <translation>半径（米）</translation>
+    </message>
+    <message>
+        <source>what was ordered</source>
+        <translation>下达的指令</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>大致</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>position held</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>network</name>
+    <message>
+        <source>Post that shares</source>
+        <translation>共享席位</translation>
+    </message>
+    <message>
+        <source>Central server</source>
+        <translation>中心服务器</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Away since {time}</source>
+        <translation>{time} 起断开</translation>
+    </message>
+    <message>
+        <source>Reached, both have everything</source>
+        <translation>已连通，双方一致</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已连通</translation>
+    </message>
+    <message>
+        <source>{count} to send</source>
+        <translation>待发 {count} 条</translation>
+    </message>
+    <message>
+        <source>{name}: connected</source>
+        <translation>{name}：在线</translation>
+    </message>
+    <message>
+        <source>{name}: not connected now</source>
+        <translation>{name}：当前不在线</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +4317,14 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Response level</source>
         <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>Public warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>警报</translation>
     </message>
     <message>
         <source>Department</source>
@@ -2870,6 +4366,10 @@ To work with other posts, join the server that they have joined.</source>
         <source>from the server: {reason}</source>
         <translation>来自服务器：{reason}</translation>
     </message>
+    <message>
+        <source>its {field} has a value that is not known here</source>
+        <translation>{field}的值在此版本中无法识别</translation>
+    </message>
 </context>
 <context>
     <name>palette</name>
@@ -2908,6 +4408,10 @@ To work with other posts, join the server that they have joined.</source>
         <translation>待发 {count}</translation>
     </message>
     <message>
+        <source>history {percent} %</source>
+        <translation>历史记录 {percent}%</translation>
+    </message>
+    <message>
         <source>{count} parked</source>
         <translation>搁置 {count}</translation>
     </message>
@@ -2918,6 +4422,34 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>Everything is kept on this machine. F8 joins a server.</source>
         <translation>全部内容保存在本机。按 F8 加入服务器。</translation>
+    </message>
+    <message>
+        <source>Reached: {name}</source>
+        <translation>已连通：{name}</translation>
+    </message>
+    <message>
+        <source>Away: {name}</source>
+        <translation>已断开：{name}</translation>
+    </message>
+    <message>
+        <source>Server away, hub reached</source>
+        <translation>服务器断开，车载枢纽连通</translation>
+    </message>
+    <message>
+        <source>Hub only</source>
+        <translation>仅枢纽</translation>
+    </message>
+    <message>
+        <source>One server away, another reached</source>
+        <translation>一台服务器断开，另一台连通</translation>
+    </message>
+    <message>
+        <source>Online in part</source>
+        <translation>部分在线</translation>
+    </message>
+    <message>
+        <source>Online, hub away</source>
+        <translation>在线，枢纽断开</translation>
     </message>
     <message>
         <source>Local</source>
@@ -2940,66 +4472,6 @@ To work with other posts, join the server that they have joined.</source>
         <translation>离线 {time}</translation>
     </message>
     <message>
-        <source>status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>position</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>title</source>
-        <translation>任务内容</translation>
-    </message>
-    <message>
-        <source>owner</source>
-        <translation>负责部门</translation>
-    </message>
-    <message>
-        <source>due time</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>event grade</source>
-        <translation>事件分级</translation>
-    </message>
-    <message>
-        <source>fire alarm level</source>
-        <translation>火警等级</translation>
-    </message>
-    <message>
-        <source>commander</source>
-        <translation>总指挥</translation>
-    </message>
-    <message>
-        <source>crew</source>
-        <translation>人数</translation>
-    </message>
-    <message>
-        <source>leader</source>
-        <translation>带队人</translation>
-    </message>
-    <message>
-        <source>roll call</source>
-        <translation>清点间隔</translation>
-    </message>
-    <message>
-        <source>person</source>
-        <translation>人员</translation>
-    </message>
-    <message>
-        <source>position held</source>
-        <translation>岗位</translation>
-    </message>
-    <message>
         <source>! {title} late {age}</source>
         <translation>! {title} 超时 {age}</translation>
     </message>
@@ -3010,10 +4482,6 @@ To work with other posts, join the server that they have joined.</source>
     <message>
         <source>{who} waits for: {title} {age}</source>
         <translation>{who} 等待：{title} {age}</translation>
-    </message>
-    <message>
-        <source>⇄ {title} {field}: {values}</source>
-        <translation>⇄ {title} {field}：{values}</translation>
     </message>
     <message>
         <source>EXERCISE</source>
@@ -3395,6 +4863,16 @@ To work with other posts, join the server that they have joined.</source>
         <source>satellite</source>
         <comment>position</comment>
         <translation>卫星定位</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <comment>position</comment>
+        <translation>手机定位</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <comment>position</comment>
+        <translation>模拟</translation>
     </message>
     <message>
         <source>reported</source>

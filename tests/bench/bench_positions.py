@@ -14,19 +14,22 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from commander.actions import AddUnit
 from commander.domain.fix import Fix
+from commander.domain.resources import Unit
 from commander.post import Post
-from tests.bench.figures import say
+from tests.bench.figures import say, say_times
 from tests.sync.harness import QUICK, ServerProcess, open_operation, open_post, settled, until
 
 BENCH = "positions"
 UPDATES, UNITS = 10_000, 100
 STEP_MS = 102
+LIVE = 60
 INSIDE = "--inside"
 DATA = "journal.db"
 QUIET = 1.0
@@ -151,6 +154,35 @@ def exchange(folder: Path, *, protected: bool) -> None:
             say(BENCH, "points kept of a unit's hundred fixes", points / UNITS, "")
 
 
+def live(folder: Path) -> None:
+    """Measure how long a move takes from one post to the other, moves coming at any time."""
+    server = ServerProcess(folder / "server").start()
+    rng = random.Random(3)
+    times = []
+    try:
+        with contextlib.ExitStack() as stack:
+            one = stack.enter_context(contextlib.closing(open_post(folder / "one")))
+            other = stack.enter_context(contextlib.closing(open_post(folder / "other")))
+            for post in (one, other):
+                post.join(server.address, server.code).result(20)
+            stream = open_operation(one)
+            unit = one.perform(AddUnit(stream, "Unit", "fire")).result(20).keys[0]
+            until(lambda: other.reader.get(Unit, stream, unit) is not None)
+            arrived = threading.Event()
+            other.feed.subscribe(lambda notice: arrived.set() if "fix" in notice.changed else None)
+            for step in range(LIVE):
+                time.sleep(rng.random())
+                arrived.clear()
+                begun = time.perf_counter()
+                where = Fix(unit=unit, lat=1.0 + step / 100, lon=2.0, at=one.clock.now())
+                one.report(stream, [where]).result()
+                assert arrived.wait(10)
+                times.append(time.perf_counter() - begun)
+    finally:
+        server.stop()
+    say_times(BENCH, "a unit moves here, then at the other post", times, "≤ 1,000")
+
+
 def batch(folder: Path) -> None:
     """Measure how fast a batch becomes durable."""
     with Post.open(folder) as post:
@@ -165,6 +197,7 @@ def batch(folder: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         batch(Path(folder) / "batch")
+        live(Path(folder) / "live")
         for protected in (True, False):
             exchange(Path(folder) / f"exchange-{protected}", protected=protected)
 

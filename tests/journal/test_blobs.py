@@ -148,3 +148,14 @@ def test_who_waits_for_a_content_is_told(blobs: Blobs) -> None:
     stop()
     blobs.add(BytesIO(b"other"))
     assert told == [DIGEST]
+
+
+def test_a_damaged_content_is_set_aside_and_counts_as_lacking(blobs: Blobs) -> None:
+    blobs.add(BytesIO(DATA))
+    assert blobs.keeps(DIGEST)
+    blobs.path(DIGEST).write_bytes(DATA[:-1] + b"!")
+    assert not blobs.keeps(DIGEST)
+    assert not blobs.has(DIGEST)
+    assert (blobs.folder / "damaged" / DIGEST).read_bytes() == DATA[:-1] + b"!"
+    assert blobs.add(BytesIO(DATA)) == DIGEST
+    assert blobs.keeps(DIGEST)

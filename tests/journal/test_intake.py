@@ -53,6 +53,28 @@ def test_pages_come_in_order_and_never_cut_an_act(journal: Journal) -> None:
     assert rest == list(range(11, 16))
 
 
+def test_a_page_passes_nothing_between_the_parts_of_an_act(
+    journal: Journal, left: Device, right: Device
+) -> None:
+    """An act may come in parts, between others': its rest is not fetched over their heads."""
+    first = left.write(1, {"title": "first"}, key="a")
+    second = left.write(2, {"title": "second"}, key="b")
+    act = msgspec.json.decode(first.body)["id"]
+    whole = {**msgspec.json.decode(second.body), "act": act}
+    receive(journal, first)
+    receive(journal, right.write(1, {"title": "between"}, key="c"))
+    receive(journal, Envelope(msgspec.Raw(msgspec.json.encode(whole))))
+
+    def pages(tx: Transaction) -> list[list[int]]:
+        found, after = [], 0
+        while page := intake.page(tx.connection, STREAM, after, limit=1):
+            found.append([one.seq for one in page])
+            after = page[-1].seq
+        return found
+
+    assert journal.submit(pages).result() == [[1], [2], [3]]
+
+
 def test_what_came_from_a_peer_is_not_sent_back_to_it(journal: Journal, left: Device) -> None:
     receive(journal, left.write(1, {"title": "theirs"}))
     draft = Draft("task", "own", {"title": "ours"}, 1)

@@ -110,7 +110,7 @@ def test_the_newest_fix_is_where_the_unit_is(desk: Desk) -> None:
     assert desk.report(desk.fix(1.0), desk.fix(2.0, at=NOW + SECOND)) == 1
     assert desk.shown.place == Place(2.0, 8.0, source="gps")
     assert desk.shown.meta.since["place"] == NOW + SECOND
-    assert desk.shown.heard_at == NOW + SECOND
+    assert desk.shown.heard_at == NOW  # when it was made: a device says nothing of the crew
     assert desk.journal.reader.fixes(desk.stream)[desk.unit].device == desk.journal.device
     assert told == [(frozenset({desk.unit}), "local")]
 

@@ -122,3 +122,19 @@ def test_strangers_learn_nothing(server: ServerProcess, caller: Caller, stream: 
         headers = {"Authorization": "Bearer " + "x" * 43}
         answer = caller.call(method, path, params={"stream": stream}, headers=headers)
         assert answer.status_code == 401
+
+
+def test_many_who_ask_for_the_same_get_the_same(
+    caller: Caller, other: Caller, server: ServerProcess, stream: str
+) -> None:
+    kept(caller, stream, held("u1"), block("u1", 2))
+    kept(other, stream, held("u2"))
+    third = Caller(server)
+    assert given(third, stream)[1].fixes == (held("u1"), held("u2"))
+    assert given(third, stream)[0] == given(third, stream)[0]
+    assert given(caller, stream)[1].fixes == (held("u2"),)
+    assert given(other, stream)[1].fixes == (held("u1"),)
+    assert given(caller, stream, 3)[0].sheet == b""
+    kept(other, stream, held("u3"))
+    assert given(third, stream, 3)[1].fixes == (held("u3"),)
+    third.session.close()

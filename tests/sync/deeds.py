@@ -150,6 +150,8 @@ def clone(stage: Stage) -> None:
         stage.say(f"  {name} of {post.name}, unnoticed")
         fooled(stage.world.folder / name, f"machine-{name}")
     files = Files(stage.world, name, projects=True)
+    if stage.chance.random() < 0.5:  # clocks that went back: both count on from the same stamp
+        files.wall.wrong = post.files.wall.wrong = -24 * HOUR
     copy = SimulatedPost(stage.net, files, [])
     copy.tokens = dict(post.tokens)
     for server in post.follows:
@@ -232,4 +234,4 @@ ACTS: tuple[Callable[[Stage], None], ...] = (
     hub,
     bundle,
 )
-WEIGHTS = (20, 2, 40, 10, 3, 6, 2, 3, 2, 4, 2, 1, 1, 3, 2, 2, 1, 2)
+WEIGHTS = (20, 2, 40, 10, 3, 6, 2, 3, 2, 6, 4, 2, 2, 3, 2, 2, 1, 2)

@@ -178,7 +178,7 @@ class Stage:
         for flaw in verify(journal.reader).flaws:
             forked = (flaw.stream, flaw.device) in known
             # A branch of which the beginning was lost looks as if it had been altered.
-            lost = self._lost and (forked or flaw.reason.endswith("are missing"))
+            lost = self._lost and ("missing" in flaw.reason or "altered" in flaw.reason)
             assert lost or (forked and flaw.reason == TWINS), f"{name}: {flaw}"
 
 

@@ -2,7 +2,16 @@
 
 from commander.journal.wire import SNAPSHOT_STEP, StreamHead
 from commander.sync.backoff import Backoff
-from commander.sync.engine import Counts, Fetch, Pull, Push, StreamState, decide, greeted
+from commander.sync.engine import (
+    Counts,
+    Fetch,
+    Pull,
+    Push,
+    StreamState,
+    compared,
+    decide,
+    greeted,
+)
 from commander.sync.failures import Busy, Offline, Unknown
 
 NONE: frozenset[str] = frozenset()
@@ -91,3 +100,22 @@ def test_a_busy_server_is_given_the_time_it_asks_for() -> None:
     backoff = Backoff(1.0, 30.0, lambda low, _high: low)
     assert backoff.after(Busy(7)) == 7
     assert backoff.after(Unknown()) > 0
+
+
+def test_when_nothing_is_left_both_sides_must_have_as_much_of_everybody() -> None:
+    quiet = state(head=9, pushed=9, pulled=9, server_head=9)
+    same = {"a": 4, "b": 5}
+    assert compared(quiet, same, same) == quiet
+    busy = state(head=9, pushed=8, pulled=9, server_head=9)
+    assert compared(busy, same, {}) == busy
+    here = compared(quiet, {"a": 4, "b": 5}, {"a": 5, "b": 5})
+    assert (here.pushed, here.pulled, here.own) == (9, 0, True)
+    there = compared(quiet, {"a": 4, "b": 5}, {"a": 4, "b": 4})
+    assert (there.pushed, there.pulled, there.own) == (0, 9, False)
+
+
+def test_a_gap_that_no_count_shows_is_seen_from_the_heads() -> None:
+    fewer = state(head=8, pushed=8, pulled=9, server_head=9)
+    assert (compared(fewer, {}, {}).pulled, compared(fewer, {}, {}).own) == (0, True)
+    more = state(head=9, pushed=9, pulled=8, server_head=8)
+    assert compared(more, {}, {}).pushed == 0

@@ -375,3 +375,24 @@ def test_every_post_and_hub_carries_contents_by_itself(
     until(lambda: three.blobs.has(content.digest), "the content at three")
     back = attach(three, stream, os.urandom(200_000))
     until(lambda: one.blobs.has(back.digest), "what three attached, through the hub, at one")
+
+
+def test_what_a_disk_has_damaged_is_healed_from_the_other_side(
+    open_server: ServerProcess, posts: Posts, porters: list[Porter]
+) -> None:
+    one, two = (posts.open(name, open_server) for name in ("one", "two"))
+    stream = open_operation(one)
+    first, second = attach(one, stream, os.urandom(90_000)), attach(one, stream, os.urandom(90_000))
+    follow(porters, one)
+    for content in (first, second):
+        until(shelf(open_server, content.digest).is_file, "the content on the server")
+    shelf(open_server, first.digest).write_bytes(b"damaged on the server")
+    follow(porters, two)
+    until(lambda: two.blobs.has(first.digest), "what only one had whole")
+    until(lambda: two.blobs.has(second.digest), "the other one")
+    assert two.blobs.sound(first.digest)
+    open_server.kill()
+    shelf(open_server, second.digest).unlink()
+    one.blobs.path(second.digest).write_bytes(b"damaged at one" * 6_000)
+    open_server.start()
+    until(lambda: one.blobs.has(second.digest) and one.blobs.sound(second.digest), "healed at one")

@@ -18,7 +18,7 @@ from commander.journal import whereabouts
 from commander.post import Post
 from commander.server import positions as routes
 from commander.sync.positions import PACE
-from tests.sync.harness import Posts, ServerProcess, open_operation, settled, until
+from tests.sync.harness import Posts, Proxy, ServerProcess, open_operation, settled, until
 
 pytestmark = [
     pytest.mark.e2e,
@@ -326,3 +326,25 @@ def test_an_older_server_is_left_in_peace(posts: Posts, monkeypatch: pytest.Monk
     until(lambda: hub.reader.message(stream, entry), "messages go on")
     assert of(hub, stream) == []
     assert guest.line.state().online
+
+
+def test_a_line_that_breaks_in_the_middle_loses_nothing(
+    open_server: ServerProcess, posts: Posts
+) -> None:
+    line = Proxy(open_server.port)
+    try:
+        one, other = posts.open("one"), posts.open("other", open_server)
+        one.join(f"http://127.0.0.1:{line.port}", open_server.code).result(20)
+        stream = open_operation(one)
+        units = [add_unit(one, stream, f"Unit {n}") for n in range(20)]
+        until(lambda: len(other.reader.all(Unit, stream)) == 20)
+        for number, bytes_left in enumerate((0, 50, 200, 400)):
+            line.break_after = bytes_left
+            for unit in units:
+                drive(one, stream, unit, 10 + number)
+            until(lambda: line.break_after == 0, "it broke")
+            line.cut()
+        line.break_after = None
+        until(lambda: of(one, stream) == of(other, stream) == at_server(open_server, stream))
+    finally:
+        line.close()

@@ -1,5 +1,6 @@
 """Several lines in the words of the top strip: honest about which server is away."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
@@ -34,6 +35,7 @@ def down(to_send: int = 0, since: int = NOW) -> LineState:
         ([(*CITY, up()), (*ENGINE, up(3))], "Online · 3 to send", ""),
         ([(*CITY, down(5)), (*ENGINE, down(9))], "Offline since 22:13 · 9 to send", "warning"),
         ([(*CITY, LineState("https://c"))], "Connecting", ""),
+        ([(*CITY, replace(up(), history=43)), (*ENGINE, up())], "Online · history 43 %", ""),
     ],
 )
 def test_what_the_strip_says(lines: list[tuple[str, str, LineState]], text: str, tone: str) -> None:

@@ -60,7 +60,7 @@ class AttachmentViewer(Overlay):
         self._attached = Attached(context, self)
         self._handing = Handing(context.post.blobs)
         self._read = _Read("")
-        self._wanted = ""
+        self._asked = ""
         self._seen: tuple[str, bool] = ("", False)
         self.name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.about = ElidedLabel()
@@ -85,7 +85,7 @@ class AttachmentViewer(Overlay):
 
     def open_file(self, key: str) -> None:
         """Show an attachment of the operation in focus."""
-        self._wanted = key
+        self._asked = key
         reader, stream = self._context.reader, self._context.stream
         self._context.jobs.run(
             lambda: _read(reader, stream, key), self._take, key="attachment.open"
@@ -97,7 +97,7 @@ class AttachmentViewer(Overlay):
         keys = [one.key for one in files]
         if len(keys) > 1:
             key = keys[(keys.index(self._read.key) + by) % len(keys)]
-            self._wanted = key
+            self._asked = key
             self._take(_Read(key, files, self._read.zone))
 
     def save_to(self, path: Path) -> None:
@@ -235,7 +235,7 @@ class AttachmentViewer(Overlay):
     def _notice(self, notice: Notice) -> None:
         changed = notice.changed.get("attachment", frozenset())
         if self.isVisible() and notice.stream == self._context.stream and changed:
-            self.open_file(self._wanted)
+            self.open_file(self._asked)
 
     def _with_file(self, act: Callable[[Attachment], None]) -> None:
         one = self.file

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast, get_args
 
-from commander.domain.codes import FeatureKind, State, UnitStatus
+from commander.domain.codes import FeatureKind, PlaceSource, State, UnitStatus
 from commander.domain.feature import Feature
 from commander.domain.operation import Incident
-from commander.domain.record import Record
+from commander.domain.record import Place, Record
 from commander.domain.resources import Department, Unit
 from ui.map.marks import Mark, MarkShape, Ring, Shape
 from ui.words import feature_kind
@@ -111,6 +111,12 @@ def _is_point(feature: Feature) -> bool:
     return feature.geometry.get("type") == "Point" and feature.radius_m <= 0
 
 
+def _known_at(unit: Unit, place: Place) -> int:
+    """Return when somebody, or a device, last said something of the unit (ms UTC; 0: never)."""
+    by_device = place.source != PlaceSource.HAND
+    return max(unit.heard_at, unit.meta.since.get("place", 0) if by_device else 0)
+
+
 def _unit_mark(unit: Unit, scene: Scene) -> Mark:
     place = unit.place
     assert place is not None  # noqa: S101 - only units with a place come here
@@ -126,7 +132,7 @@ def _unit_mark(unit: Unit, scene: Scene) -> Mark:
         shape=cast("MarkShape", shape),
         colour=department.colour if department else "muted",
         ring=_RINGS.get(unit.status, ""),
-        stale=0 < unit.heard_at < scene.now - STALE_AFTER_MS,
+        stale=0 < _known_at(unit, place) < scene.now - STALE_AFTER_MS,
         approx=place.approx or "place" in unit.approximate,
         movable=True,
     )

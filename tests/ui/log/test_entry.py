@@ -51,6 +51,13 @@ def receipt(party: str, kind: str, **fields: str) -> Receipt:
     return Receipt(message="k", party=party, kind=kind, meta=meta, **fields)
 
 
+def test_a_clock_that_went_ahead_is_marked() -> None:
+    [mark] = said(message(ahead=5 * 60 * MINUTE)).notes
+    assert mark.text == "clock ahead by 5 h 00"
+    assert "shown as written" in mark.tip
+    assert not said(message()).notes
+
+
 def test_the_head_says_from_to_and_by_what() -> None:
     police = Party("department", "police", "whatever was said")
     entry = said(message(sender=M7, to=(police,), channel="TAC-3", precedence="immediate"))
