@@ -129,7 +129,7 @@ def build(
         broadcast=Broadcast(store, settings.heartbeat),
         readers=readers,
         settings=settings,
-        shelf=Shelf(kept or Blobs(folder / "attachments"), journal.reader, settings),
+        shelf=Shelf(kept or Blobs(folder / "attachments"), journal.reader, settings, travels),
         turns=asyncio.Semaphore(settings.pushes),
     )
 

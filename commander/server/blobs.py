@@ -20,6 +20,7 @@ from commander.server import schemas
 from commander.server.gate import Refused
 from commander.server.members import Member
 from commander.server.settings import ServerSettings
+from commander.server.store import every
 
 if TYPE_CHECKING:
     from commander.server.app import Service
@@ -29,10 +30,20 @@ COUNT_EVERY = 60.0
 
 
 class Shelf:
-    """The contents that one server keeps, within its quota. From any thread."""
+    """The contents that one server keeps, within its quota. From any thread.
 
-    def __init__(self, blobs: Blobs, reader: Reader, settings: ServerSettings) -> None:
+    ``travels``: see `Store`.
+    """
+
+    def __init__(
+        self,
+        blobs: Blobs,
+        reader: Reader,
+        settings: ServerSettings,
+        travels: Callable[[str], bool] = every,
+    ) -> None:
         self.blobs = blobs
+        self._travels = travels
         self._named = Named(reader)
         self._settings = settings
         self._turn = threading.Lock()
@@ -42,6 +53,8 @@ class Shelf:
 
     def lacking(self, stream: str) -> parcels.Lacking:
         """Return what is named by a stream and not here, the smallest first."""
+        if not self._travels(stream):
+            return parcels.Lacking(0)
         named = self._named.of(stream)
         absent = [(size, digest) for digest, size in named.items() if not self.blobs.has(digest)]
         first = sorted(absent)[: parcels.MOST_LACKS]
@@ -61,8 +74,8 @@ class Shelf:
         return digest in self._sound
 
     def streams_of(self, digest: str) -> tuple[str, ...]:
-        """Return the streams that name a content."""
-        return self._named.streams_of(digest)
+        """Return the streams that name a content, of those that anybody may have."""
+        return tuple(filter(self._travels, self._named.streams_of(digest)))
 
     def take(self, digest: str, offset: int, size: int, piece: bytes) -> parcels.Held:
         """Take a piece of a content of ``size`` bytes in; Refused when it cannot be kept."""

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,32 @@ def test_strangers_get_nothing(caller: Caller, server: ServerProcess) -> None:
         )
         assert answer.status_code == 401
     assert send(caller, "0" * 64, 0, b"x" * 10, MOST + 1).status_code == 422
+
+
+def test_of_what_does_not_travel_nothing_is_told(journal: Journal, tmp_path: Path) -> None:
+    digest = taken(journal, DATA)
+    blobs = Blobs(tmp_path / "a")
+    blobs.add(BytesIO(DATA))
+    kept = Shelf(blobs, journal.reader, ServerSettings(), lambda stream: stream != STREAM)
+    assert not kept.gives(digest)
+    assert kept.lacking(STREAM) == parcels.Lacking(0)
+    with pytest.raises(Refused):
+        Shelf(Blobs(tmp_path / "b"), journal.reader, ServerSettings(), lambda _stream: False).take(
+            digest, 0, len(DATA), DATA
+        )
+
+
+def test_what_the_disk_damaged_is_lacking_again(journal: Journal, tmp_path: Path) -> None:
+    digest = taken(journal, DATA)
+    blobs = Blobs(tmp_path / "a")
+    kept = Shelf(blobs, journal.reader, ServerSettings())
+    blobs.add(BytesIO(DATA))
+    assert kept.lacking(STREAM) == parcels.Lacking(1)
+    blobs.path(digest).write_bytes(b"something else")
+    assert not kept.gives(digest)
+    assert kept.lacking(STREAM) == parcels.Lacking(1, [parcels.Lack(digest, 0)])
+    assert kept.take(digest, 0, len(DATA), DATA).whole
+    assert kept.gives(digest)
 
 
 @pytest.fixture
