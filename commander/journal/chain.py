@@ -36,9 +36,7 @@ def _grown(connection: Connection, stream: str, device: str, there: list[int]) -
     single = len(set(there)) == len(there)
     if single and (lowest > last or not _twins(connection, stream, device, there)):
         return stream, device, max(last, highest), numbers + len(there), changes + len(there)
-    count = (
-        "SELECT max(n), count(DISTINCT n), count(*) FROM change WHERE stream = ? AND device = ?"
-    )
+    count = "SELECT max(n), count(DISTINCT n), count(*) FROM change WHERE stream = ? AND device = ?"
     return stream, device, *select_rows(connection, count, (stream, device))[0]
 
 

@@ -81,6 +81,8 @@ class Listener:
 
     def _take(self, ledger: Ledger, page: wire.Page) -> None:
         taken = ledger.take_page(page)
+        if not taken:  # far behind: what is new is shown now, and read once more in its turn
+            ledger.take_block(page.stream, page.changes)
         self._brain.learn(page.stream, page.epoch, page.head)
         if not taken or page.next < page.head:
             self._brain.wake()

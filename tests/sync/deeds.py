@@ -144,7 +144,7 @@ def clone(stage: Stage) -> None:
     if len(stage.posts) > 5:
         return
     post = stage.post()
-    name = f"copy-{len(stage.posts)}-{stage.made}"
+    name = f"copy-{stage.world.now}"
     post.files.keep(stage.world.folder / name)
     if stage.chance.random() < 0.7:
         stage.say(f"  {name} of {post.name}, unnoticed")

@@ -41,8 +41,8 @@ SERVER = {
     "before commit": (Store, "take", "after"),
     "after commit, before answer": (app.Service, "push", "awaited"),
     "after answer": (app.Service, "push", "a moment after"),
-    "before page sent": (Store, "page", "before"),
-    "after page read": (Store, "page", "after"),
+    "before page sent": (Store, "_page", "before"),
+    "after page read": (Store, "_page", "after"),
     "in snapshot section": (snapshots, "_changes", "before"),
 }
 
