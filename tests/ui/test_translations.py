@@ -31,6 +31,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from commander.errors import EnvironmentProblem, SyncError, UserError
+from commander.journal import exchange
 from commander.server import store as server
 from commander.sync import failures
 from commander.sync import ledger as client
@@ -249,7 +250,7 @@ def test_every_failure_of_the_line_is_recognised(chinese: None, failure: SyncErr
 
 
 @pytest.mark.parametrize(
-    "reason", [client.WAITS, client.UNREADABLE, server.WAITS, *reasons.REASONS, *reasons.FILLED]
+    "reason", [exchange.WAITS, client.UNREADABLE, server.WAITS, *reasons.REASONS, *reasons.FILLED]
 )
 def test_every_reason_of_the_outbox_is_recognised(chinese: None, reason: str) -> None:
     assert HAN.search(reasons.reason(reason))

@@ -119,11 +119,17 @@ class Screenshots(QObject):
             (window.palette_overlay, "palette"),
             (window.key_sheet, "keys"),
             (session.outbox, "outbox"),
+            (session.conflicts, "conflicts"),
+            (session.bundles.exporting, "export"),
         ):
             overlay.open()
             yield Pause()
             self._save(window, name)
             overlay.close_overlay()
+        session.outbox.toggle_page(1)
+        yield Pause()
+        self._save(window, "network")
+        session.outbox.close_overlay()
         for form, name in (
             (window.frame.forms.new_incident, "new-incident"),
             (window.frame.forms.desk, "operator"),
