@@ -1647,6 +1647,21 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     </message>
 </context>
 <context>
+    <name>NarrowPart</name>
+    <message>
+        <source>A narrow line</source>
+        <translation>线路带宽不足时</translation>
+    </message>
+    <message>
+        <source>Spare the line: large files only when asked for</source>
+        <translation>节省线路：大文件按需接收</translation>
+    </message>
+    <message>
+        <source>Entries, tasks and small previews always travel first.</source>
+        <translation>记录、任务和小预览图始终优先传送。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>The demonstration stays on this machine.</source>

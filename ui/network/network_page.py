@@ -17,6 +17,7 @@ from commander.sync.link import ServerLine
 from ui import words
 from ui.context import Context
 from ui.network.join_part import JoinPart
+from ui.network.narrow_part import NarrowPart
 from ui.network.section import plain
 from ui.network.servers_part import ServersPart
 from ui.network.share_part import SharePart
@@ -47,7 +48,7 @@ class NetworkPage(QScrollArea):
         self._context = context
         theme = context.theme
         self.servers, self.join = ServersPart(theme), JoinPart(theme)
-        self.share = SharePart(theme)
+        self.share, self.narrow = SharePart(theme), NarrowPart(theme)
         self.apart = plain(self.tr("The demonstration stays on this machine."), role="muted")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -56,7 +57,7 @@ class NetworkPage(QScrollArea):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, theme.px(STEP), 0)
         column.setSpacing(theme.px(2 * STEP))
-        for part in (self.apart, self.servers, self.join, self.share):
+        for part in (self.apart, self.servers, self.join, self.share, self.narrow):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(body)
@@ -64,7 +65,7 @@ class NetworkPage(QScrollArea):
         self._connect()
         demonstration = context.post.player is not None
         self.apart.setVisible(demonstration)
-        for part in (self.servers, self.join, self.share):
+        for part in (self.servers, self.join, self.share, self.narrow):
             part.setVisible(not demonstration)
 
     def refresh(self) -> None:
@@ -99,6 +100,7 @@ class NetworkPage(QScrollArea):
         self.share.stop_asked.connect(lambda: self._switch(hub.stop()))
         self.share.new_code_asked.connect(lambda: self._switch(hub.new_code()))
         self.share.void_code_asked.connect(lambda: self._switch(hub.void_code()))
+        self.narrow.spare_asked.connect(self._spare)
         self.share.dismiss_asked.connect(lambda device: self._switch(hub.dismiss(device)))
 
     def _notice(self, notice: "Notice") -> None:
@@ -119,6 +121,9 @@ class NetworkPage(QScrollArea):
     def _do(self, future: "Future[Any]") -> None:
         self._context.bridge.future(future, lambda _: self.refresh(), self._not_joined)
 
+    def _spare(self, spare: bool) -> None:
+        self._do(self._context.post.traffic.spare(on=spare))
+
     def _switch(self, future: "Future[None]") -> None:
         self._context.bridge.future(
             future, lambda _: self.refresh(), lambda error: self.share.fail(_worded(error))
@@ -131,6 +136,7 @@ class NetworkPage(QScrollArea):
         self.servers.show_lines(read.lines, read.found, self._zone())
         self.join.near.show_found(fresh, works=read.works)
         self.share.show_state(read.hub)
+        self.narrow.show_sparing(sparing=self._context.post.traffic.sparing)
 
     def _zone(self) -> tzinfo:
         stream = self._context.stream

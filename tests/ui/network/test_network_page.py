@@ -221,3 +221,12 @@ def test_text_of_others_is_never_markup(qtbot: QtBot) -> None:
     labels = [*part.findChildren(QLabel), *share.findChildren(QLabel)]
     assert any("<b>" in label.text() for label in labels)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_the_line_can_be_spared(qtbot: QtBot, page: NetworkPage, post: Post) -> None:
+    page.show()
+    qtbot.waitUntil(lambda: not page.narrow.switch.isChecked(), timeout=WAIT_MS)
+    page.narrow.switch.click()
+    qtbot.waitUntil(lambda: post.traffic.sparing, timeout=WAIT_MS)
+    post.traffic.spare(on=False).result(10)  # the palette does it, too
+    qtbot.waitUntil(lambda: not page.narrow.switch.isChecked(), timeout=WAIT_MS)
