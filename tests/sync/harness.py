@@ -214,15 +214,22 @@ class Proxy:
             while data := source.recv(65536):
                 if self.silent:
                     continue
-                if down and self.break_after is not None:
-                    data = data[: self.break_after]
-                    self.break_after -= len(data)
-                target.sendall(data)
-                if down and self.break_after == 0:
+                left = self._allowed(data) if down else len(data)
+                target.sendall(data[:left])
+                if down and left < len(data):
                     break
         for one in (source, target):
             with contextlib.suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+
+    def _allowed(self, data: bytes) -> int:
+        """Return how much of this still passes before the line breaks."""
+        with self._lock:
+            if self.break_after is None:
+                return len(data)
+            passing = min(len(data), self.break_after)
+            self.break_after -= passing
+            return passing
 
     def cut(self) -> None:
         """End every connection now."""
