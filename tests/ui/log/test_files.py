@@ -111,7 +111,7 @@ def test_enclosed_files_come_back_after_a_crash(desk: Desk, tmp_path: Path) -> N
     panel = desk.panel()
     panel.entry.take_files(files(save_picture(tmp_path / "a.png")))
     desk.until(lambda: enclosed(panel) == ["a.png"])
-    desk.until(lambda: desk.post.settings.get("draft.files"))
+    desk.until(lambda: bool(desk.post.settings.get("draft.files")))
     again = desk.panel()
     desk.until(lambda: enclosed(again) == ["a.png"])
     enter(desk, again)
