@@ -1,12 +1,16 @@
-"""Where things are on this machine."""
+"""Where things are on this machine, and how its interpreter is set."""
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import platformdirs
 
 APP = "onscene-commander"
+
+TURN_S = 0.000_2
+"""Seconds that a thread keeps the interpreter while others wait for it."""
 
 
 def data_folder(*, demo: bool = False) -> Path:
@@ -22,6 +26,15 @@ def data_folder(*, demo: bool = False) -> Path:
 def server_folder() -> Path:
     """Return the folder in which a server of this user keeps its data."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "server"
+
+
+def take_turns() -> None:
+    """Let threads hand the interpreter on after 0.2 ms, not Python's 5 ms.
+
+    The journal's writer gives it up for every row that SQLite takes and waits for it again: beside
+    a thread that computes, a batch took ten times as long as alone.
+    """
+    sys.setswitchinterval(TURN_S)
 
 
 def collect_less() -> None:

@@ -35,7 +35,7 @@ from commander.cli import (
 )
 from commander.cli.paper import note
 from commander.cli.window import open_window
-from commander.config import data_folder
+from commander.config import data_folder, take_turns
 from commander.errors import SyncError, UserError
 
 _SIZE = re.compile(r"[1-9]\d{2,4}x[1-9]\d{2,4}")
@@ -44,6 +44,7 @@ _SIZE = re.compile(r"[1-9]\d{2,4}x[1-9]\d{2,4}")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `commander`; returns the exit code."""
     _speak_unicode()
+    take_turns()
     try:
         args = _parser().parse_args(argv)
     except SystemExit as end:  # help, or wrong usage

@@ -4,6 +4,8 @@ Counting all takes 0.1 s at 100,000 changes, and a post that comes back asks for
 anything else.
 """
 
+import hashlib
+import threading
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -77,3 +79,35 @@ def count_of(connection: Connection, stream: str, device: str) -> int:
     query = "SELECT changes FROM chain WHERE stream = ? AND device = ?"
     rows = select_rows(connection, query, (stream, device))
     return int(rows[0][0]) if rows else 0
+
+
+class Marks:
+    """Says which changes each stream of one journal holds, in a mark of 16 hex digits.
+
+    The same where two journals hold the same changes, in whatever order. Counts do not tell: two
+    that wrote as one device, after both a post and its server were put back, have given the same
+    numbers to different changes. Only what came since is read: 100,000 changes take 0.1 s, once.
+    For one process and its journal; from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def of(self, connection: Connection, stream: str, head: int) -> str:
+        """Return the mark of a stream up to its head; empty when it is known further by now."""
+        with self._lock:
+            upto, total = self._known.get(stream, (0, 0))
+            if upto > head:
+                return ""
+            rows = select_rows(connection, _BETWEEN, (stream, upto, head)) if upto < head else []
+            total = (total + sum(_number(row[0]) for row in rows)) % 2**64
+            self._known[stream] = (head, total)
+        return f"{total:016x}"
+
+
+_BETWEEN = "SELECT id FROM change WHERE stream = ? AND seq > ? AND seq <= ?"
+
+
+def _number(identity: str) -> int:
+    return int.from_bytes(hashlib.sha256(identity.encode()).digest()[:8])

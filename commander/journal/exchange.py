@@ -12,7 +12,7 @@ from commander.journal import schema
 from commander.journal.change import Envelope, decode, fingerprint
 from commander.journal.identity import verify
 from commander.journal.intake import personal_of
-from commander.journal.rows import insert_rows, select_rows, select_value
+from commander.journal.rows import execute, insert_rows, select_rows, select_value
 from commander.journal.wire import Signed
 
 WAITS = "an earlier change of the same record was refused"
@@ -154,6 +154,12 @@ def unpark(connection: Connection, peer: str, stream: str, *, outgoing: bool) ->
             table.c.peer == peer, table.c.stream == stream, table.c.outgoing == int(outgoing)
         )
     )
+
+
+def hand_over(connection: Connection, former: str, peer: str) -> None:
+    """Have what a peer sent, and what could not be taken in, be parked as another peer's."""
+    query = "UPDATE OR REPLACE parked SET peer = ? WHERE peer = ? AND outgoing = 0"
+    execute(connection, query, (peer, former))
 
 
 def keep_heads(connection: Connection, stream: str, heads: Iterable[Signed]) -> int:

@@ -92,12 +92,16 @@ class Hello(msgspec.Struct, frozen=True):
 
 
 class StreamHead(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A stream on the server; ``devices``: the n up to which it has all of a device's changes."""
+    """A stream on the server; ``devices``: the n up to which it has all of a device's changes.
+
+    ``mark`` says which changes it has, see `chain.Marks`; empty when that is not known.
+    """
 
     stream: Stream
     epoch: Annotated[str, Meta(max_length=64)]
     head: Seq
     devices: dict[str, int] = {}
+    mark: Annotated[str, Meta(max_length=64)] = ""
 
 
 class Welcome(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     # Before and after uvicorn, which raises the signal again when it has ended in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    config.take_turns()
     try:
         _serve(asked)
     except UserError as error:

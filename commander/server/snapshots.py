@@ -9,6 +9,7 @@ once, and the pages after it.
 
 import hashlib
 import os
+import secrets
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ class Snapshots:
         self._store = store
         self._step = step
         self._lock = threading.Lock()
+        # A file of an earlier run may be of a journal that was put back since.
+        self._run = secrets.token_hex(4)
 
     def file(self, stream: str) -> Path | None:
         """Return the newest snapshot of a stream; None while it is short or does not travel."""
@@ -47,7 +50,7 @@ class Snapshots:
         if seq == 0:
             return None
         name = hashlib.sha256(stream.encode()).hexdigest()[:32]
-        path = self._folder / f"{name}-{self._store.epoch}-{seq}.zst"
+        path = self._folder / f"{name}-{self._store.epoch}-{self._run}-{seq}.zst"
         with self._lock:
             if not path.exists():
                 self._folder.mkdir(exist_ok=True)

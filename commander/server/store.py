@@ -57,6 +57,7 @@ class Store:
         self.name = name
         self._mark = Mark(journal.path)
         self._turn = threading.Lock()
+        self._marks = chain.Marks()
         self.epoch = str(journal.reader.setting(_EPOCH) or "")
         heads = self._all_heads()
         if not self.epoch or self._mark.beyond(self.epoch, heads):
@@ -98,7 +99,13 @@ class Store:
         self.doubt(known)
         with self._journal.reader.connection() as connection:
             streams = [
-                wire.StreamHead(stream, self.epoch, head, chain.contiguous(connection, stream))
+                wire.StreamHead(
+                    stream,
+                    self.epoch,
+                    head,
+                    chain.contiguous(connection, stream),
+                    self._marks.of(connection, stream, head),
+                )
                 for stream, head in exchange.stream_heads(connection).items()
                 if self.travels(stream)
             ]

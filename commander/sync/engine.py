@@ -42,6 +42,18 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What is here of a stream: up to which ``seq``, how many of each device, and which changes.
+
+    ``mark`` is the one of `chain.Marks`.
+    """
+
+    head: int
+    devices: Mapping[str, int]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Push:
     """Send the next batch after ``after``."""
 
@@ -84,7 +96,8 @@ def decide(states: Iterable[StreamState], last: Step | None, absent: frozenset[s
 
 def _read(state: StreamState, absent: frozenset[str]) -> Step:
     # Also one that was broken off, or is to be read anew: all who read all share one file.
-    far = state.pulled == 0 and state.server_head >= SNAPSHOT_STEP
+    # Where something is lacking although all was read, only the changes themselves are trusted.
+    far = state.pulled == 0 and state.server_head >= SNAPSHOT_STEP and not state.own
     if far and state.stream not in absent:
         return Fetch(state.stream)
     return Pull(state.stream, state.pulled, state.own)
@@ -110,17 +123,20 @@ def greeted(state: StreamState, server: StreamHead | None, counts: Counts) -> St
     return replace(now, epoch=server.epoch)
 
 
-def compared(state: StreamState, held: Mapping[str, int], there: Mapping[str, int]) -> StreamState:
-    """Return the state after both sides said how many changes of each device they have.
+def compared(state: StreamState, here: Holding, there: StreamHead) -> StreamState:
+    """Return the state after both sides said how many changes of each device they have, and which.
 
     Where all is answered for and read and one has more than the other, a cursor is wrong. What is
-    lacking here may have come to the server from this very device: from a copy of it.
+    lacking here may have come to the server from this very device: from a copy of it. Where both
+    have as many, but not the same, each lacks something.
     """
     if state.pushed < state.head or state.pulled < state.server_head:
         return state
     # Both number without gaps: the same head means as many changes.
-    lacks_there = state.head > state.server_head or _more(held, there)
-    lacks_here = state.server_head > state.head or _more(there, held)
+    lacks_there = state.head > state.server_head or _more(here.devices, there.devices)
+    lacks_here = state.server_head > state.head or _more(there.devices, here.devices)
+    if not lacks_there and not lacks_here and here.mark and there.mark:
+        lacks_there = lacks_here = here.mark != there.mark
     return replace(
         state,
         pushed=0 if lacks_there else state.pushed,

@@ -1,13 +1,11 @@
 """Saying hello: what the server answers, and what that means for the cursors."""
 
-from collections.abc import Mapping
-
 from commander import __version__
 from commander.clock import SystemClock
 from commander.journal import wire
 from commander.journal.clocks import AHEAD
 from commander.sync import engine
-from commander.sync.engine import StreamState
+from commander.sync.engine import Holding, StreamState
 from commander.sync.ledger import Ledger
 from commander.sync.meeting import Meeting
 
@@ -38,8 +36,8 @@ class Greeter:
         welcome = meeting.transport.hello(ledger.hello(__version__))
         self._look_at_clock(ledger, welcome.time)
         if welcome.server != ledger.peer:
+            ledger.follow(welcome.server)
             meeting.met(welcome.server)
-            ledger.peer = welcome.server
             before, held = {state.stream: state for state in ledger.states({})}, {}
         streams = {head.stream: head for head in welcome.streams}
         for stream in before.keys() | streams.keys():
@@ -60,27 +58,21 @@ class Greeter:
         ledger: Ledger,
         state: StreamState,
         there: wire.StreamHead | None,
-        held: tuple[int, Mapping[str, int]] | None,
+        held: Holding | None,
     ) -> None:
         if not state.travels or (there is None and not state.pushed and not state.pulled):
             return
-        now = engine.greeted(state, there, ledger.counts(state, there))
-        if now.own:
+        said = engine.greeted(state, there, ledger.counts(state, there))
+        if said.own:
             ledger.renew()
+        now = said
+        place = (said.stream, said.epoch, said.head, said.server_head)
         # What was counted must be of the moment of the cursors.
-        if there is not None and held is not None and held[0] == state.head:
-            now = self._compare(now, held[1], there)
+        if there is not None and held is not None and held.head == state.head:
+            now = said if place in self._compared else engine.compared(said, held, there)
         if now.own:
             self.own.add(now.stream)
         if (now.pushed, now.pulled, now.epoch) != (state.pushed, state.pulled, state.epoch):
             ledger.set_cursor(now)
-
-    def _compare(
-        self, state: StreamState, held: Mapping[str, int], there: wire.StreamHead
-    ) -> StreamState:
-        found = engine.compared(state, held, there.devices)
-        place = (state.stream, state.epoch, state.head, state.server_head)
-        if found == state or place in self._compared:
-            return state
-        self._compared.add(place)
-        return found
+        if now != said:  # only now: cursors that could not be kept are compared again
+            self._compared.add(place)

@@ -8,14 +8,14 @@ from functools import partial
 from typing import NoReturn, TypeVar
 
 from commander.errors import EnvironmentProblem, SyncError
-from commander.journal import chain, exchange, intake, wire
+from commander.journal import chain, exchange, intake, parked, wire
 from commander.journal.change import Envelope, decode
 from commander.journal.exchange import WAITS, ParkedRow, PeerCursor
 from commander.journal.identity import Identity
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
 from commander.journal.transaction import Transaction
-from commander.sync.engine import Counts, StreamState
+from commander.sync.engine import Counts, Holding, StreamState
 from commander.sync.packing import Batch, Packing
 from commander.sync.travel import Travellers
 
@@ -47,6 +47,7 @@ class Ledger:
         self._journal = journal
         self._identity = identity
         self._packing = Packing(identity)
+        self._marks = chain.Marks()
         self.peer = peer
         self.travellers = Travellers(journal.reader)
 
@@ -91,15 +92,30 @@ class Ledger:
         answered = min([answered, *(n - 1 for maker, n in refused if maker == device)])
         return Counts(made, answered, server.devices.get(device, 0) if server else 0)
 
-    def held(self, stream: str) -> tuple[int, dict[str, int]] | None:
-        """Return how many changes are here, and of each device how many without a gap.
+    def held(self, stream: str) -> Holding | None:
+        """Return which changes are here, and of each device how many without a gap.
 
         None where some are parked, here or there: then both sides need not have the same.
         """
         with self._journal.reader.connection() as connection:
             if exchange.parked(connection, self.peer, stream):
                 return None
-            return intake.head(connection, stream), chain.contiguous(connection, stream)
+            head = intake.head(connection, stream)
+            mark = self._marks.of(connection, stream, head)
+            return Holding(head, chain.contiguous(connection, stream), mark)
+
+    def follow(self, peer: str) -> None:
+        """Go on with a server that has become another: a hub that was put back, or is a copy.
+
+        Nobody will answer any more as the former one. What that refused is sent again, should it
+        be met elsewhere; the new one is sent everything anyway. What it had sent waits as sent by
+        the new one.
+        """
+        former = self.peer
+        if former:
+            self.retry_ours()
+        self._run(lambda tx: exchange.hand_over(tx.connection, former, peer))
+        self.peer = peer
 
     def renew(self) -> NoReturn:
         """Write as another device from now on: the server knows more of this one than is here."""
@@ -272,30 +288,15 @@ class Ledger:
         """Try again what could not be taken in: this may be a newer version of the program."""
         with self._journal.reader.connection() as connection:
             rows = [row for row in exchange.parked(connection, self.peer) if not row.outgoing]
-        for row in rows:
-            try:
-                self._run(partial(self._retry, row))
-            except (SyncError, EnvironmentProblem):
-                raise
-            except Exception:
-                log.info("%s still cannot be shown", row.id, exc_info=True)
-
-    def _retry(self, row: ParkedRow, tx: Transaction) -> None:
-        verdicts = tx.receive(row.stream, [row.envelope], origin=self.peer)
-        if verdicts[0].result != "rejected":
-            tx.drop("parked", stream=row.stream, id=row.id, peer=self.peer)
+        if rows:
+            self._run(lambda tx: parked.retry(tx, rows))
 
     def retry_ours(self) -> None:
         """Put what the server refused back among what is to be sent."""
 
         def work(tx: Transaction) -> None:
-            rows = [row for row in exchange.parked(tx.connection, self.peer) if row.outgoing]
-            for stream in {row.stream for row in rows}:
-                ids = [row.id for row in rows if row.stream == stream]
-                first = exchange.first_seq(tx.connection, stream, ids)
-                cursor = exchange.cursor(tx.connection, self.peer, stream)
-                exchange.unpark(tx.connection, self.peer, stream, outgoing=True)
-                self._put(tx, replace(cursor, pushed=min(cursor.pushed, max(0, first - 1))))
+            rows = exchange.parked(tx.connection, self.peer)
+            parked.retry(tx, [row for row in rows if row.outgoing])
 
         self._run(work)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 from commander.actions import LogMessage
-from commander.config import collect_less
+from commander.config import collect_less, take_turns
 from commander.post import Post
 from tests.bench.figures import say, say_times
 from tests.bench.workload import fill
@@ -92,7 +92,8 @@ def play(role: str, folder: Path, stream: str) -> None:
         else:  # it was running all the time and only had no line: what it needs is loaded
             import_module("keyring")
             import_module("commander.sync.service")
-        collect_less()  # as `commander sync` does
+        take_turns()  # as `commander sync` does
+        collect_less()
         print("ready", flush=True)
         for line in sys.stdin:
             order, *words = line.split()

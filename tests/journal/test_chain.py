@@ -1,11 +1,12 @@
 """What is counted with every batch is what counting all would give."""
 
 import random
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from commander.journal import chain
+from commander.journal import chain, intake
 from commander.journal.journal import Journal
 from commander.journal.rows import select_rows
 from tests.devices import STREAM, Device, receive
@@ -42,3 +43,44 @@ def test_in_any_order_with_gaps_and_forks(journal: Journal, left: Device, seed: 
             assert chain.contiguous(connection, STREAM) == counted(connection)
             [(whole,)] = select_rows(connection, "SELECT count(*) FROM change")
             assert chain.count_of(connection, STREAM, left.name) == whole
+
+
+def test_two_journals_with_the_same_changes_have_one_mark(
+    journal: Journal, left: Device, tmp_path: Path
+) -> None:
+    changes = [left.write(i, {"title": str(i)}) for i in range(1, 6)]
+    other, marks, others = Journal(tmp_path / "other.db", "f" * 16), chain.Marks(), chain.Marks()
+    try:
+        receive(journal, *changes[:3])
+        first = mark(marks, journal)
+        receive(other, *reversed(changes))
+        assert first != mark(others, other)
+        receive(journal, *changes[3:])
+        assert mark(marks, journal) == mark(others, other) == mark(chain.Marks(), journal)
+    finally:
+        other.close()
+
+
+def test_as_many_other_changes_have_another_mark(
+    journal: Journal, left: Device, tmp_path: Path
+) -> None:
+    other = Journal(tmp_path / "other.db", "f" * 16)
+    try:
+        receive(journal, left.write(1, {"title": "a"}))
+        receive(other, Device("f" * 16).write(1, {"title": "a"}))
+        assert mark(chain.Marks(), journal) != mark(chain.Marks(), other)
+    finally:
+        other.close()
+
+
+def test_of_an_earlier_moment_there_is_no_mark(journal: Journal, left: Device) -> None:
+    receive(journal, *[left.write(i, {"title": str(i)}) for i in range(1, 4)])
+    marks = chain.Marks()
+    assert mark(marks, journal)
+    with journal.reader.connection() as connection:
+        assert not marks.of(connection, STREAM, 2)
+
+
+def mark(marks: chain.Marks, journal: Journal) -> str:
+    with journal.reader.connection() as connection:
+        return marks.of(connection, STREAM, intake.head(connection, STREAM))

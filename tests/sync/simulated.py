@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -352,7 +353,18 @@ class SimulatedPost:
             self.net.answered(self.name, server.name)
             self.tokens[server.name] = own.device
         transport: Any = SimulatedTransport(self.net, self.name, server, own.device)
-        return Meeting(Ledger(self.journal, own, server.store.server), transport, lambda _: None)
+        place = f"server.{server.name}"
+        peer = self.journal.reader.setting(place)
+        if peer is None:  # it joins
+            peer = server.store.server
+            self._met(place, peer)
+        met = partial(self._met, place)
+        return Meeting(Ledger(self.journal, own, str(peer)), transport, met)
+
+    def _met(self, place: str, peer: str) -> None:
+        """Keep the id by which a server was known last, as the list of servers does."""
+        row = {"name": place, "value": msgspec.json.encode(peer)}
+        self.journal.submit(lambda tx: tx.put("setting", row)).result(10)
 
     def step(self, server: str) -> bool:
         """Let one exchange do one step; returns whether it could."""

@@ -1,10 +1,13 @@
 """What the exchange does next, without threads or network."""
 
+from msgspec.structs import replace
+
 from commander.journal.wire import SNAPSHOT_STEP, StreamHead
 from commander.sync.backoff import Backoff
 from commander.sync.engine import (
     Counts,
     Fetch,
+    Holding,
     Pull,
     Push,
     StreamState,
@@ -45,6 +48,12 @@ def test_an_empty_post_takes_a_long_stream_as_a_snapshot() -> None:
     assert decide([empty], None, NONE) == Fetch("s")
     assert decide([empty], None, frozenset({"s"})) == Pull("s", 0, own=False)
     assert decide([state(server_head=SNAPSHOT_STEP - 1)], None, NONE) == Pull("s", 0, own=False)
+
+
+def test_a_post_that_lacks_something_reads_the_changes_and_no_snapshot() -> None:
+    """The file may be of a journal that was put back since."""
+    lacking = state(server_head=SNAPSHOT_STEP, own=True)
+    assert decide([lacking], None, NONE) == Pull("s", 0, own=True)
 
 
 def test_a_server_as_before_leaves_the_cursors() -> None:
@@ -102,20 +111,32 @@ def test_a_busy_server_is_given_the_time_it_asks_for() -> None:
     assert backoff.after(Unknown()) > 0
 
 
+def here(mark: str = "", **devices: int) -> Holding:
+    return Holding(9, devices, mark)
+
+
 def test_when_nothing_is_left_both_sides_must_have_as_much_of_everybody() -> None:
     quiet = state(head=9, pushed=9, pulled=9, server_head=9)
-    same = {"a": 4, "b": 5}
-    assert compared(quiet, same, same) == quiet
+    assert compared(quiet, here(a=4, b=5), there(9, a=4, b=5)) == quiet
     busy = state(head=9, pushed=8, pulled=9, server_head=9)
-    assert compared(busy, same, {}) == busy
-    here = compared(quiet, {"a": 4, "b": 5}, {"a": 5, "b": 5})
-    assert (here.pushed, here.pulled, here.own) == (9, 0, True)
-    there = compared(quiet, {"a": 4, "b": 5}, {"a": 4, "b": 4})
-    assert (there.pushed, there.pulled, there.own) == (0, 9, False)
+    assert compared(busy, here(a=4, b=5), there(9)) == busy
+    fewer = compared(quiet, here(a=4, b=5), there(9, a=5, b=5))
+    assert (fewer.pushed, fewer.pulled, fewer.own) == (9, 0, True)
+    more = compared(quiet, here(a=4, b=5), there(9, a=4, b=4))
+    assert (more.pushed, more.pulled, more.own) == (0, 9, False)
+
+
+def test_as_many_but_not_the_same_is_sent_and_read_anew() -> None:
+    """As when one device was put back together with its server, and then wrote something else."""
+    quiet = state(head=9, pushed=9, pulled=9, server_head=9)
+    other = replace(there(9, a=9), mark="y")
+    found = compared(quiet, here("x", a=9), other)
+    assert (found.pushed, found.pulled, found.own) == (0, 0, True)
+    assert compared(quiet, here("y", a=9), other) == quiet
+    assert compared(quiet, here("x", a=9), there(9, a=9)) == quiet  # an older server says none
 
 
 def test_a_gap_that_no_count_shows_is_seen_from_the_heads() -> None:
-    fewer = state(head=8, pushed=8, pulled=9, server_head=9)
-    assert (compared(fewer, {}, {}).pulled, compared(fewer, {}, {}).own) == (0, True)
-    more = state(head=9, pushed=9, pulled=8, server_head=8)
-    assert compared(more, {}, {}).pushed == 0
+    fewer = compared(state(head=8, pushed=8, pulled=9, server_head=9), here(), there(9))
+    assert (fewer.pulled, fewer.own) == (0, True)
+    assert compared(state(head=9, pushed=9, pulled=8, server_head=8), here(), there(8)).pushed == 0

@@ -130,3 +130,29 @@ def test_what_is_tried_again_stays_so_while_a_later_batch_is_under_way(
     ledger.answered(later, wire.Pushed("e", 0, len(applied), applied))
     assert ledger.batch(stream, pulled(ledger)[1], 1).changes == first.changes
     assert not post.outbox().parked
+
+
+def test_what_a_hub_refused_is_sent_anew_when_it_has_become_another_device(
+    ledger: Ledger, post: Post
+) -> None:
+    stream = open_operation(post)
+    first = ledger.batch(stream, 0, 1)
+    refused = [wire.Answer("rejected", "no") for _ in first.changes]
+    ledger.answered(first, wire.Pushed("e", 0, 0, refused))
+    assert post.outbox().parked
+    ledger.follow("00000000000000ab")
+    assert not post.outbox().parked
+    assert ledger.batch(stream, 0, 1).changes == first.changes
+    former = Ledger(post.journal, post.identity, PEER)  # met elsewhere: it is asked again
+    assert pulled(former) == (0, 0)
+
+
+def test_what_a_hub_sent_and_nobody_could_read_waits_on_when_it_has_become_another_device(
+    ledger: Ledger, post: Post
+) -> None:
+    poison = Device("00000000000000b1").write(1, {"due": "never"}, key="bad")
+    assert ledger.take_page(page(0, [poison]))
+    ledger.follow("00000000000000ab")
+    assert ledger.take_page(page(0, [poison]))  # the new one sends it, too
+    (entry,) = post.outbox().parked
+    assert (entry.key, entry.outgoing) == ("bad", False)

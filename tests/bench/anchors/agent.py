@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(os.environ["ANCHORS"]) / "agents"))
 import base
 
 from commander.actions import AddUnit, LogMessage, OpenOperation
-from commander.config import collect_less
+from commander.config import collect_less, take_turns
 from commander.domain.fix import Fix
 from commander.domain.record import Party
 from commander.domain.resources import Unit
@@ -64,6 +64,7 @@ class Agent(base.Agent):  # type: ignore[misc] # untyped
             join(post, port, folder.parent)
             if name.startswith("A"):
                 self.stream = post.perform(OpenOperation("Bench")).result().stream
+        take_turns()
         collect_less()
         return {"count": self.count()}
 

@@ -14,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from commander.config import collect_less
+from commander.config import collect_less, take_turns
 from commander.journal import enrolment, identity
 from commander.journal.journal import Journal
 from commander.server import certificate
@@ -105,6 +105,7 @@ def main() -> None:
     code = enrolment.Code(service.members.secret(), mark)
     (asked.dir / CODE).write_text(str(code), "ascii")
     threading.Thread(target=listen_to_orders, args=(Count(journal), asked.dir), daemon=True).start()
+    take_turns()
     collect_less()
     serving(service, tls).run(sockets=[listening])
 
