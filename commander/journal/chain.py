@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from commander.journal.project import Stored
-from commander.journal.rows import Row, insert_rows, select_rows
+from commander.journal.rows import Row, change_rows, insert_rows, select_rows
 
 _CHAIN = ("stream", "device", "last", "numbers", "changes")
 _REPLACE = (
@@ -21,13 +21,25 @@ _REPLACE = (
 )
 
 
+_LENGTHEN = (
+    "UPDATE chain SET last = ?, numbers = numbers + ?, changes = changes + ? "
+    "WHERE stream = ? AND device = ? AND last < ?"
+)
+
+
 def grow(connection: Connection, stream: str, stored: Sequence[Stored]) -> None:
     """Count changes that have just been stored, none of which was here before."""
     added: dict[str, list[int]] = defaultdict(list)
     for one in stored:
         added[one.change.device].append(one.change.n)
-    rows = [_grown(connection, stream, device, there) for device, there in added.items()]
-    insert_rows(connection, "chain", _CHAIN, rows, _REPLACE)
+    for device, there in added.items():
+        count, lowest = len(there), min(there)
+        single = count == 1 or len(set(there)) == count
+        place = (max(there), count, count, stream, device, lowest)
+        if single and change_rows(connection, _LENGTHEN, place):
+            continue  # as nearly always: they follow those that are here
+        row = _grown(connection, stream, device, there)
+        insert_rows(connection, "chain", _CHAIN, [row], _REPLACE)
 
 
 def _grown(connection: Connection, stream: str, device: str, there: list[int]) -> Row:

@@ -96,6 +96,9 @@ def _claimed(body: bytes | msgspec.Raw, name: str) -> str:
 
 
 def _known(connection: Connection, stream: str, ids: Sequence[str]) -> set[str]:
+    if len(ids) == 1:  # what is made here, and most that comes in live; half the time of the other
+        query = "SELECT id FROM change WHERE stream = ? AND id = ?"
+        return {row[0] for row in select_rows(connection, query, (stream, ids[0]))}
     query = "SELECT id FROM change WHERE stream = ? AND id IN (SELECT value FROM json_each(?))"
     return {row[0] for row in select_rows(connection, query, (stream, json.dumps(ids)))}
 

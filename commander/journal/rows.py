@@ -34,6 +34,13 @@ def execute(connection: Connection, statement: str, values: Row = ()) -> None:
     connection.connection.cursor().execute(statement, values)
 
 
+def change_rows(connection: Connection, statement: str, values: Row) -> int:
+    """Execute an update; returns how many rows it changed."""
+    cursor = connection.connection.cursor()
+    cursor.execute(statement, values)
+    return int(cursor.rowcount)
+
+
 def insert_rows(
     connection: Connection,
     table: str,
