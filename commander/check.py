@@ -31,6 +31,7 @@ from commander.journal.reader import Reader
 from commander.journal.verify import TWINS, verify
 from commander.journal.viewing import viewing
 from commander.post import ATTACHMENTS
+from commander.sync.servers import joined
 
 OLDEST_PYTHON: Final = (3, 11)
 PARTS: Final = ("onscene-commander", "SQLAlchemy", "msgspec", "cryptography", "requests")
@@ -290,19 +291,25 @@ def _other_clocks(reader: Reader) -> Iterator[Finding]:
 
 
 def _server(reader: Reader) -> Iterator[Finding]:
-    address = str(reader.setting("server", {}).get("address", ""))
-    if not address:
+    found = joined(reader)
+    if not found:
         yield Finding("ok", "Server", "none joined; this post works alone")
-        return
+    for server in found:
+        if server.on:
+            yield _reached(server.address)
+        else:
+            yield Finding("ok", "Server", f"{server.address} is paused")
+
+
+def _reached(address: str) -> Finding:
     parts = urlsplit(address)
     try:
         socket.create_connection((parts.hostname or "", parts.port or 443), REACH).close()
     except OSError as error:
         text = f"{address} cannot be reached: {error.strerror or error}"
         advice = "Work goes on and is sent later. Check cable, network and the server."
-        yield Finding("warn", "Server", text, advice)
-    else:
-        yield Finding("ok", "Server", f"{address} answers")
+        return Finding("warn", "Server", text, advice)
+    return Finding("ok", "Server", f"{address} answers")
 
 
 def _attachments(data: Path) -> Iterator[Finding]:

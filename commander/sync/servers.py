@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 import msgspec
 
 from commander.journal.journal import Journal
+from commander.journal.reader import Reader
 
 SETTING = "servers"
 ONE = "server"
@@ -41,13 +42,22 @@ class Server:
         return which in {self.peer, self.address, self.name}
 
 
+def joined(reader: Reader) -> tuple[Server, ...]:
+    """Return the servers that a post has joined, the first one at the front."""
+    kept = reader.setting(SETTING)
+    if kept is None:
+        one = msgspec.convert(reader.setting(ONE, {}), Server)
+        return (one,) if one.address else ()
+    return tuple(msgspec.convert(kept, list[Server]))
+
+
 class Servers:
     """Reads and changes the list; from any thread."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._lock = threading.Lock()
-        self._all = self._read()
+        self._all = joined(journal.reader)
 
     def all(self) -> tuple[Server, ...]:
         """Return the servers, the one joined first at the front."""
@@ -89,14 +99,6 @@ class Servers:
             row = {"name": SETTING, "value": msgspec.json.encode([asdict(one) for one in found])}
             self._journal.submit(lambda tx: tx.put("setting", row)).result()
             self._all = tuple(found)
-
-    def _read(self) -> tuple[Server, ...]:
-        reader = self._journal.reader
-        kept = reader.setting(SETTING)
-        if kept is None:
-            one = msgspec.convert(reader.setting(ONE, {}), Server)
-            return (one,) if one.address else ()
-        return tuple(msgspec.convert(kept, list[Server]))
 
 
 def _same(one: Server, other: Server) -> bool:

@@ -118,15 +118,20 @@ def test_a_window_that_cannot_be_loaded_says_why(
 
 
 def test_a_server_is_tried(data: Path) -> None:
+    def said() -> list[Finding]:
+        return [found for found in check(data) if found.about == "Server"]
+
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         with Post.open(data) as post:
             post.perform(OpenOperation("Derailment")).result()
-            post.settings.set("server", {"address": f"https://127.0.0.1:{port}"}).result()
-        assert about(data, "Server").text == f"https://127.0.0.1:{port} answers"
-    found = about(data, "Server")
-    assert found.level == "warn"
-    assert "Work goes on" in found.advice
+            paused = {"address": "https://10.0.0.7:8470", "on": False}
+            kept = [{"address": f"https://127.0.0.1:{port}"}, paused]
+            post.settings.set("servers", kept).result()
+        texts = [found.text for found in said()]
+        assert texts == [f"https://127.0.0.1:{port} answers", "https://10.0.0.7:8470 is paused"]
+    assert said()[0].level == "warn"
+    assert "Work goes on" in said()[0].advice
 
 
 def test_little_room_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,9 @@ class Agent(base.Agent):  # type: ignore[misc] # untyped
         post.feed.subscribe(self._note)
         for operation in post.reader.operations():
             self.stream = operation.key
-            self.keys |= {m.key for m in post.reader.messages(post.reader.log(self.stream))}
+        with post.reader.connection() as connection:
+            rows = connection.exec_driver_sql("SELECT key FROM message")
+            self.keys |= {key for (key,) in rows.fetchall()}
         if fresh:
             join(post, port, folder.parent)
             if name.startswith("A"):
