@@ -151,6 +151,9 @@ def _ref(party: dict[str, Any]) -> str:
     return f"{party['kind']}:{party['key'] or party['name']}"
 
 
+_NOBODY: frozenset[str] = frozenset()
+
+
 def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
     change, fields = stored.change, stored.fields
     sender, to = fields.get("sender"), fields.get("to", ())
@@ -166,11 +169,12 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
     words = [party["name"] for party in parties]
     words += (fields.get("channel", ""), fields["text"])
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
-    wanted = set(fields.get("ack_from", ())) if fields.get("acks_recorded", True) else set()
-    refs = wanted.union(map(_ref, parties))
-    rows.parties += [(ref, position, int(ref in wanted)) for ref in refs]
+    named = [_ref(party) for party in parties]
+    asked = fields.get("ack_from") if fields.get("acks_recorded", True) else ()
+    wanted = set(asked) if asked else _NOBODY
+    rows.parties += [(ref, position, int(ref in wanted)) for ref in wanted.union(named)]
     if sender:
-        _hear(rows, _ref(sender), change.happened_at)
+        _hear(rows, named[0], change.happened_at)
 
 
 def _records(
