@@ -12,6 +12,7 @@ from commander.journal import intake, schema
 from commander.journal.blobs import MOST, is_digest
 from commander.journal.change import Change, decode
 from commander.journal.reader import Reader
+from commander.journal.rows import select_rows
 
 _OF = text(
     "SELECT record.shown FROM json_each(:prefixes) AS wanted CROSS JOIN record "
@@ -113,14 +114,14 @@ def _learn(known: _Stream, change: Change) -> None:
 
 def _between(connection: Connection, stream: str, after: int, upto: int) -> Iterator[Change]:
     """Give the changes of attachments that came in between."""
-    table = schema.change
-    # A few new changes are found by their seq, a whole stream by its attachments' index: an
-    # expression keeps the database from taking that index for the few.
-    entity = table.c.entity.concat("") if after else table.c.entity
-    query = select(table.c.body).where(
-        table.c.stream == stream,
-        table.c.seq > after,
-        table.c.seq <= upto,
-        entity == "attachment",
-    )
-    return map(decode, connection.execute(query).scalars())
+    query = _FEW if after else _WHOLE
+    return (decode(body) for (body,) in select_rows(connection, query, (stream, after, upto)))
+
+
+_ATTACHED = (
+    "SELECT body FROM change WHERE stream = ? AND key IS NOT NULL AND entity = 'attachment' AND "
+)
+_FEW = _ATTACHED + "seq > ? AND seq <= ? ORDER BY seq"
+_WHOLE = _ATTACHED + "+seq > ? AND +seq <= ? ORDER BY +seq"
+"""Of a whole stream the index of keys leads past the log, and attachments have keys; the sign
+before a column keeps the database from going by it."""

@@ -152,10 +152,6 @@ class Blobs:
             self._settle(part, digest)
         self._tell(digest)
 
-    def drop_partial(self, digest: str) -> None:
-        """Throw away what has arrived of one that is not finished."""
-        self._part(digest).unlink(missing_ok=True)
-
     def digests(self) -> Iterator[str]:
         """Give every digest that is here, whole, in no order."""
         for folder in self.folder.glob("[0-9a-f][0-9a-f]"):

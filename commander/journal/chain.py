@@ -19,8 +19,6 @@ _REPLACE = (
     "(stream, device) DO UPDATE SET last = excluded.last, numbers = excluded.numbers, "
     "changes = excluded.changes"
 )
-
-
 _LENGTHEN = (
     "UPDATE chain SET last = ?, numbers = numbers + ?, changes = changes + ? "
     "WHERE stream = ? AND device = ? AND last < ?"
@@ -33,25 +31,29 @@ def grow(connection: Connection, stream: str, stored: Sequence[Stored]) -> None:
     for one in stored:
         added[one.change.device].append(one.change.n)
     for device, there in added.items():
-        count, lowest = len(there), min(there)
-        single = count == 1 or len(set(there)) == count
-        place = (max(there), count, count, stream, device, lowest)
+        count = len(there)
+        single = len(set(there)) == count
+        place = (max(there), count, count, stream, device, min(there))
         if single and change_rows(connection, _LENGTHEN, place):
             continue  # as nearly always: they follow those that are here
-        row = _grown(connection, stream, device, there)
+        twins = not single or _twins(connection, stream, device, there)
+        grown = _counted if twins else _grown
+        row = (stream, device, *grown(connection, stream, device, there))
         insert_rows(connection, "chain", _CHAIN, [row], _REPLACE)
 
 
 def _grown(connection: Connection, stream: str, device: str, there: list[int]) -> Row:
+    """Return last, numbers and changes with these, which fill a gap or begin a chain."""
     query = "SELECT last, numbers, changes FROM chain WHERE stream = ? AND device = ?"
     known = select_rows(connection, query, (stream, device))
     last, numbers, changes = known[0] if known else (0, 0, 0)
-    lowest, highest = min(there), max(there)
-    single = len(set(there)) == len(there)
-    if single and (lowest > last or not _twins(connection, stream, device, there)):
-        return stream, device, max(last, highest), numbers + len(there), changes + len(there)
-    count = "SELECT max(n), count(DISTINCT n), count(*) FROM change WHERE stream = ? AND device = ?"
-    return stream, device, *select_rows(connection, count, (stream, device))[0]
+    return max(last, *there), numbers + len(there), changes + len(there)
+
+
+def _counted(connection: Connection, stream: str, device: str, _there: list[int]) -> Row:
+    """Return last, numbers and changes, counted anew: two changes have one number."""
+    query = "SELECT max(n), count(DISTINCT n), count(*) FROM change WHERE stream = ? AND device = ?"
+    return select_rows(connection, query, (stream, device))[0]
 
 
 def _twins(connection: Connection, stream: str, device: str, there: list[int]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from commander.journal import schema
 from commander.journal.change import Envelope, decode, fingerprint
 from commander.journal.identity import verify
-from commander.journal.intake import personal_of
+from commander.journal.intake import Verdict, personal_of
 from commander.journal.rows import execute, insert_rows, select_rows, select_value
 from commander.journal.wire import Signed
 
@@ -46,6 +46,22 @@ class ParkedRow:
     at: int
     envelope: Envelope
     peer: str = ""
+
+    @classmethod
+    def of(
+        cls, stream: str, envelope: Envelope, verdict: Verdict, *, outgoing: bool, at: int
+    ) -> "ParkedRow":
+        """Return the row for a change with this verdict."""
+        return cls(
+            stream=stream,
+            id=verdict.id,
+            entity=verdict.entity,
+            key=verdict.key,
+            outgoing=outgoing,
+            reason=verdict.reason,
+            at=at,
+            envelope=envelope,
+        )
 
     def made_by(self) -> tuple[str, int]:
         """Return device and n of the change; ("", 0) when its body cannot be read."""

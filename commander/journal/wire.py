@@ -205,6 +205,16 @@ class TooLarge(ValueError):
     """What was unpacked exceeds its limit."""
 
 
+def within(changes: list[Envelope], limit: int) -> list[Envelope]:
+    """Return the first changes whose bodies stay within a size; at least one."""
+    size = 0
+    for place, envelope in enumerate(changes):
+        size += len(memoryview(envelope.body))
+        if size > limit and place:
+            return changes[:place]
+    return changes
+
+
 encode = msgspec.json.Encoder().encode
 
 

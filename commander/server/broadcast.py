@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from commander.journal import wire
 from commander.journal.feed import Feed, Notice
 from commander.journal.news import News
+from commander.journal.positions import NOTICED
 from commander.server.store import Store
 
 INLINE = 16 * 1024
@@ -63,7 +64,9 @@ class Broadcast:
         loop = self._loop = asyncio.get_running_loop()
 
         def notice(notice: Notice) -> None:
-            if notice.stream:
+            if notice.stream and notice.changed.keys() != {
+                NOTICED
+            }:  # positions have hints of theirs
                 with contextlib.suppress(RuntimeError):  # the loop has just ended
                     loop.call_soon_threadsafe(self._mark, notice.stream)
 

@@ -9,7 +9,6 @@ from sqlalchemy import Connection, update
 
 from commander import __version__
 from commander.journal import chain, exchange, intake, schema, wire
-from commander.journal.change import Envelope
 from commander.journal.forks import FORKED
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
@@ -17,10 +16,7 @@ from commander.journal.rows import select_rows
 from commander.journal.transaction import Transaction
 from commander.server.mark import Mark
 
-WAITS = "an earlier change of the same record was refused"
-
 _EPOCH = "server.epoch"
-
 
 UNREADABLE = "this server cannot show it"
 
@@ -128,7 +124,7 @@ class Store:
             return wire.Page(stream, self.epoch, after, after, after, [])
         head = intake.head(connection, stream)
         found = intake.page(connection, stream, after, limit=limit, skip_origin=skip)
-        kept = _within(found, wire.PAGE_RAW)
+        kept = wire.within(found, wire.PAGE_RAW)
         whole = len(kept) == len(found) < limit
         upto = max(head, after) if whole else kept[-1].seq
         heads = exchange.heads_between(connection, stream, after, upto)
@@ -172,16 +168,6 @@ def _for_everybody(tx: Transaction, stream: str, after: int, device: str) -> Non
     tx.connection.execute(update(table).where(mine).values(origin=f"{device}+"))
 
 
-def _within(found: list[Envelope], limit: int) -> list[Envelope]:
-    """Return the first changes whose JSON stays within a size; at least one."""
-    size = 0
-    for place, envelope in enumerate(found):
-        size += len(memoryview(envelope.body))
-        if size > limit and place:
-            return found[:place]
-    return found
-
-
 def _overtaking(verdicts: Sequence[Verdict]) -> frozenset[int]:
     refused: set[tuple[str, str]] = set()
     places: set[int] = set()
@@ -211,5 +197,5 @@ def with_held(pushed: wire.Pushed, places: frozenset[int]) -> wire.Pushed:
     """Return the answers with those for held changes put back at their places."""
     answers = list(pushed.answers)
     for place in sorted(places):
-        answers.insert(place, wire.Answer("rejected", WAITS))
+        answers.insert(place, wire.Answer("rejected", exchange.WAITS))
     return msgspec.structs.replace(pushed, answers=answers)

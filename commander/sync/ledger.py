@@ -307,7 +307,7 @@ class Ledger:
             tx.connection,
             self.peer,
             [
-                _parked(stream, envelope, verdict, outgoing=False, at=now)
+                ParkedRow.of(stream, envelope, verdict, outgoing=False, at=now)
                 for envelope, verdict in zip(changes, verdicts, strict=True)
                 if verdict.result == "rejected"
             ],
@@ -343,7 +343,7 @@ class Ledger:
 def _set_aside(peer: str, stream: str, envelope: Envelope, tx: Transaction) -> None:
     change = decode(envelope.body)
     verdict = Verdict(change.id, "rejected", UNREADABLE, change.entity, change.key)
-    row = _parked(stream, envelope, verdict, outgoing=False, at=tx.local.now())
+    row = ParkedRow.of(stream, envelope, verdict, outgoing=False, at=tx.local.now())
     exchange.park(tx.connection, peer, [row])
 
 
@@ -361,19 +361,4 @@ def _refused(batch: Batch, pushed: wire.Pushed | None, at: int) -> list[ParkedRo
 def _row(stream: str, envelope: Envelope, reason: str, at: int) -> ParkedRow:
     change = decode(envelope.body)
     verdict = Verdict(change.id, "rejected", reason, change.entity, change.key)
-    return _parked(stream, envelope, verdict, outgoing=True, at=at)
-
-
-def _parked(
-    stream: str, envelope: Envelope, verdict: Verdict, *, outgoing: bool, at: int
-) -> ParkedRow:
-    return ParkedRow(
-        stream=stream,
-        id=verdict.id,
-        entity=verdict.entity,
-        key=verdict.key,
-        outgoing=outgoing,
-        reason=verdict.reason,
-        at=at,
-        envelope=envelope,
-    )
+    return ParkedRow.of(stream, envelope, verdict, outgoing=True, at=at)

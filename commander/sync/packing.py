@@ -44,7 +44,7 @@ class Packing:
         Those of a record in ``blocked`` are held back. ``known``: what is signed of all of them.
         """
         signed = {one.device: one for one in known if one.device != self._identity.device}
-        kept = _within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
+        kept = wire.within(found[: wire.MOST_CHANGES], wire.PUSH_RAW)
         batch = self._pack(empty, kept, blocked, signed)
         while len(batch.packed) > wire.PUSH_BYTES and len(kept) > 1:
             kept = kept[: len(kept) // 2]
@@ -83,12 +83,3 @@ class Packing:
 def _record(envelope: Envelope) -> tuple[str, str]:
     change = decode(envelope.body)
     return change.entity, change.key
-
-
-def _within(found: list[Envelope], limit: int) -> list[Envelope]:
-    size = 0
-    for place, envelope in enumerate(found):
-        size += len(memoryview(envelope.body))
-        if size > limit and place:
-            return found[:place]
-    return found

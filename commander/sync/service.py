@@ -33,6 +33,9 @@ PAGES = 4
 FIRST_BATCH = 250
 """Changes in the first batch; small, so that others soon have something to take in."""
 
+LIVE = 4 * 1024
+"""Bytes of a batch that is sent from the worker's own thread: handing it on would take longer."""
+
 COUNT_EVERY = 0.5
 """Seconds between counts of the outbox while a long one is sent."""
 
@@ -257,7 +260,7 @@ class Service:
             return
         keeping: Future[int] | None = None
         for _ in range(PAGES):
-            if len(batch.changes) < self._limit:  # the last one; as a rule a single change
+            if len(batch.packed) <= LIVE:  # as a rule a single change, behind which nothing waits
                 following = Batch(step.stream, batch.upto, batch.upto)
                 pushed = self._sent(meeting, batch, partial(meeting.transport.push, batch.packed))
             else:

@@ -250,7 +250,8 @@ def test_every_failure_of_the_line_is_recognised(chinese: None, failure: SyncErr
 
 
 @pytest.mark.parametrize(
-    "reason", [exchange.WAITS, client.UNREADABLE, server.WAITS, *reasons.REASONS, *reasons.FILLED]
+    "reason",
+    [exchange.WAITS, client.UNREADABLE, server.UNREADABLE, *reasons.REASONS, *reasons.FILLED],
 )
 def test_every_reason_of_the_outbox_is_recognised(chinese: None, reason: str) -> None:
     assert HAN.search(reasons.reason(reason))

@@ -296,4 +296,4 @@ def _read(reader: Reader, stream: str, key: str) -> _Read:
     beside = attachments_of(reader, stream, one.of.kind, (one.of.key,)).get(one.of.key, ())
     shown = tuple(file for file in beside if file.withdrawn is None or file.key == key)
     operation = reader.get(Operation, stream, stream)
-    return _Read(key, shown, zone_of(operation) if operation is not None else UTC)
+    return _Read(key, shown, zone_of(operation))

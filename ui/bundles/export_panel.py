@@ -1,6 +1,6 @@
 """Export: this operation, all of them, or what another post lacks, into one file."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -163,7 +163,7 @@ class ExportPanel(Overlay):
 
     def _name(self) -> str:
         operation = self._operation()
-        zone = zone_of(operation) if operation else UTC
+        zone = zone_of(operation)
         now = datetime.fromtimestamp(self._context.clock.now() / 1000, zone)
         name = operation.name if operation and self.this.isChecked() else "Commander"
         return f"{name} {now:%Y-%m-%d %H-%M}"

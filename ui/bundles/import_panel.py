@@ -1,6 +1,6 @@
 """Import: what is in a file, how much of it is usable, and what came of taking it in."""
 
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commander.domain.operation import Operation
 from commander.errors import UserError
 from commander.sync.bundle.problems import Locked, WrongPassphrase
 from ui import words
@@ -30,7 +29,7 @@ from ui.theme.dress import dress
 from ui.theme.tokens import STEP
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.overlay import Overlay
-from ui.zone import zone_of
+from ui.zone import zone_in
 
 if TYPE_CHECKING:
     from commander.sync.bundle.examine import Report
@@ -219,9 +218,7 @@ class ImportPanel(Overlay):
         dress(self.result, tone=tone)
 
     def _zone(self) -> tzinfo:
-        stream = self._context.stream
-        operation = self._context.reader.get(Operation, stream, stream) if stream else None
-        return zone_of(operation) if operation is not None else UTC
+        return zone_in(self._context.reader, self._context.stream)
 
     def _lay_out(self) -> None:
         step = self._theme.px(STEP)

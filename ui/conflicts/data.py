@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -85,7 +84,7 @@ def read_naming(reader: Reader, stream: str, here: str) -> Naming:
             one.key: departments.get(one.department, one.department)
             for one in reader.all(Desk, stream)
         },
-        zone=zone_of(operation) if operation is not None else ZoneInfo("UTC"),
+        zone=zone_of(operation),
         here=here,
     )
 

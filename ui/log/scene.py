@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commander.actions.names import Directory
 from commander.domain.attachment import Attachment
@@ -14,6 +13,7 @@ from commander.domain.resources import Department
 from commander.domain.work import Message
 from ui import words
 from ui.attached.attached import State
+from ui.zone import zone_named
 
 _MINUTE_MS: Final = 60_000
 _URGENT: Final = frozenset({Precedence.IMMEDIATE.value, Precedence.FLASH.value})
@@ -42,7 +42,7 @@ class Scene:
     @property
     def zone(self) -> tzinfo:
         """The operation's time zone; UTC when its name is not known here."""
-        return zone_of(self.timezone)
+        return zone_named(self.timezone)
 
     def colour_of(self, party: Party | None) -> str:
         """The colour role of a party's department, empty when it has none."""
@@ -72,14 +72,6 @@ class Scene:
     def full_time(self, moment: int, precision: str = "second") -> str:
         """Day and time of day in the operation's zone."""
         return f"{words.day(moment, self.zone)} {self.clock(moment, precision)}"
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of an IANA name, UTC for one that this machine does not know."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def is_urgent(message: Message) -> bool:

@@ -2,14 +2,13 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from commander.domain.operation import Operation
 from commander.errors import SyncError, UserError
 from commander.hub import HubState
 from commander.sync.discovery import Found
@@ -22,7 +21,7 @@ from ui.network.section import plain
 from ui.network.servers_part import ServersPart
 from ui.network.share_part import SharePart
 from ui.theme.tokens import STEP
-from ui.zone import zone_of
+from ui.zone import zone_in
 
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
@@ -139,9 +138,7 @@ class NetworkPage(QScrollArea):
         self.narrow.show_sparing(sparing=self._context.post.traffic.sparing)
 
     def _zone(self) -> tzinfo:
-        stream = self._context.stream
-        operation = self._context.reader.get(Operation, stream, stream) if stream else None
-        return zone_of(operation) if operation is not None else UTC
+        return zone_in(self._context.reader, self._context.stream)
 
 
 def _worded(error: BaseException) -> str:

@@ -1,7 +1,7 @@
 """The line and its outbox: how it stands, what is still to send, what was refused and why."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from commander.actions import RetryParked
-from commander.domain.operation import Operation
 from commander.errors import SyncError, UserError
 from commander.journal.reader import Reader
 from commander.sync.outbox import export_parked
@@ -33,7 +32,7 @@ from ui.outbox.outbox_row import OutboxRow, outbox_rows
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
 from ui.widgets.overlay import Overlay
-from ui.zone import zone_of
+from ui.zone import zone_in
 
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
@@ -254,9 +253,7 @@ class OutboxPanel(Overlay):
         )
 
     def _zone(self) -> tzinfo:
-        stream = self._context.stream
-        operation = self._context.reader.get(Operation, stream, stream) if stream else None
-        return zone_of(operation) if operation is not None else UTC
+        return zone_in(self._context.reader, self._context.stream)
 
     def _lay_out(self) -> None:
         step = self._theme.px(STEP)

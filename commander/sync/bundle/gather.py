@@ -11,7 +11,7 @@ from commander.journal.blobs import Blobs
 from commander.journal.change import Change, Envelope, decode
 from commander.journal.reader import Reader
 from commander.journal.stamp import milliseconds
-from commander.journal.wire import PAGE_RAW
+from commander.journal.wire import PAGE_RAW, within
 from commander.sync.bundle.contents import Have, Held, Item, Maker, Manifest, Part
 from commander.sync.bundle.watch import Watch
 from commander.sync.travel import Travellers
@@ -75,7 +75,7 @@ def pages(here: Reader, one: Gathered) -> Iterator[list[Envelope]]:
     for page in _read(here, one):
         envelopes = [envelope for envelope, _ in page]
         while envelopes:
-            kept = _within(envelopes)
+            kept = len(within(envelopes, PAGE_RAW))
             yield envelopes[:kept]
             envelopes = envelopes[kept:]
 
@@ -144,19 +144,9 @@ def _page(here: Reader, stream: str, after: int) -> list[Envelope]:
 def _count_pages(envelopes: list[Envelope]) -> int:
     number = 0
     while envelopes:
-        envelopes = envelopes[_within(envelopes) :]
+        envelopes = envelopes[len(within(envelopes, PAGE_RAW)) :]
         number += 1
     return number
-
-
-def _within(envelopes: list[Envelope]) -> int:
-    """Return how many of the first fit into a page; at least one."""
-    size = 0
-    for place, envelope in enumerate(envelopes):
-        size += len(memoryview(envelope.body))
-        if size > PAGE_RAW and place:
-            return place
-    return len(envelopes)
 
 
 def _attachments(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from commander.errors import EnvironmentProblem
 from commander.journal import exchange, positions, sheet, wire
-from commander.journal.change import Envelope, fingerprint
+from commander.journal.change import Envelope
 from commander.journal.exchange import ParkedRow
 from commander.journal.intake import Verdict
 from commander.journal.journal import Journal
@@ -177,7 +177,7 @@ def _receive(tx: Transaction, stream: str, changes: list[Envelope]) -> Count:
     refused, applied = [], set()
     for envelope, verdict in zip(changes, verdicts, strict=True):
         if verdict.result == "rejected":
-            refused.append(_parked(stream, envelope, verdict, now))
+            refused.append(ParkedRow.of(stream, envelope, verdict, outgoing=False, at=now))
         elif verdict.result == "applied":
             applied.add(verdict.id)
     count.new, count.parked = len(applied), len(refused)
@@ -200,18 +200,6 @@ def _set_aside(tx: Transaction, stream: str, envelope: Envelope) -> Count:
     change = read(envelope)
     found = (change.id, change.entity, change.key) if change else ("", "", "")
     verdict = Verdict(found[0], "rejected", UNREADABLE, found[1], found[2])
-    _set_aside_all(tx, [_parked(stream, envelope, verdict, tx.local.now())])
+    at = tx.local.now()
+    _set_aside_all(tx, [ParkedRow.of(stream, envelope, verdict, outgoing=False, at=at)])
     return Count(parked=1)
-
-
-def _parked(stream: str, envelope: Envelope, verdict: Verdict, at: int) -> ParkedRow:
-    return ParkedRow(
-        stream=stream,
-        id=verdict.id or fingerprint(envelope.body),
-        entity=verdict.entity,
-        key=verdict.key,
-        outgoing=False,
-        reason=verdict.reason,
-        at=at,
-        envelope=envelope,
-    )
