@@ -20,9 +20,21 @@ SHIPPED = {
     "world-atlas": ("land-50m.json", "countries-50m.json"),
     "topojson-client": ("dist/topojson-client.min.js",),
     "mgrs": ("dist/mgrs.min.js",),
+    "protomaps-leaflet": ("dist/protomaps-leaflet.js",),
+    "pmtiles": ("dist/pmtiles.js",),
+    "milsymbol": ("dist/milsymbol.js",),
 }
 # Installed beside the others but part of no file above: a command line and type declarations.
-NOT_SHIPPED = {"commander", "@types/geojson"}
+NOT_SHIPPED = {
+    "commander",
+    "@types/css-font-loading-module",
+    "@types/geojson",
+    "@types/leaflet",
+    "@types/rbush",
+}
+
+# Packages without a text of their own, and the one of the same holder and licence that has it.
+SAME_LICENCE = dict.fromkeys(("@protomaps/basemaps", "pmtiles"), "protomaps-leaflet")
 
 
 def npm_command() -> list[str]:
@@ -51,7 +63,8 @@ def copy_shipped(package: Path, files: tuple[str, ...]) -> None:
 
 def copy_licence(package: Path, name: str) -> str:
     """Copy the licence text of `package`; return the path of the copy in the vendor folder."""
-    texts = [path for path in sorted(package.iterdir()) if path.name.lower().startswith("licen")]
+    holder = MODULES / SAME_LICENCE[name] if name in SAME_LICENCE else package
+    texts = [path for path in sorted(holder.iterdir()) if path.name.lower().startswith("licen")]
     if not texts:
         raise SystemExit(
             f"{name} ships no licence text; it may not be shipped before that is settled"

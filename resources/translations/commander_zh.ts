@@ -2222,6 +2222,14 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>选择地图显示的内容</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Measure, find, follow, import and what else the map can do</source>
+        <translation>测量、查找、跟踪、导入以及地图的其他功能</translation>
+    </message>
+    <message>
         <source>Circle</source>
         <translation>圆</translation>
     </message>

@@ -7,8 +7,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
+from ui.commands import Command
 from ui.map.coordinates import readout_text
 from ui.map.kind_mark import KindMark
+from ui.map.tool import MapTool, Menu
 from ui.map.view import LAYERS
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
@@ -40,6 +42,8 @@ class ToolBar(QWidget):
         self._lock.setCheckable(True)
         self._draw = Pill(theme)
         self._layers = Pill(theme)
+        self._more = Pill(theme)
+        self._tools: list[tuple[MapTool, QAction, str]] = []
         self._kind = KindMark(theme, self)
         self._kind.hide()
         self._actions: dict[str, QAction] = {}
@@ -47,6 +51,7 @@ class ToolBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(STEP + 2))
         pills = {"fit": self._fit, "lock": self._lock, "draw": self._draw, "layers": self._layers}
+        pills["more"] = self._more
         for name, pill in pills.items():
             theme.icons.bind(pill, name)
             row.addWidget(pill)
@@ -54,6 +59,8 @@ class ToolBar(QWidget):
         row.addWidget(self._kind)
         self._draw.set_menu(self._make_menu(DRAW_KEYS, self._pick_draw))
         self._layers.set_menu(self._make_menu(LAYERS, self._pick_layer, checkable=True))
+        self._more.set_menu(QMenu(self))
+        self._more.hide()
         self._fit.clicked.connect(self.fit_asked)
         self._lock.toggled.connect(self.locked)
         self._translate()
@@ -61,6 +68,38 @@ class ToolBar(QWidget):
     def toggle_lock(self) -> None:
         """Lock or unlock the view."""
         self._lock.toggle()
+
+    def add_tool(self, tool: MapTool) -> None:
+        """List a tool's commands in the menu that it names."""
+        menu = self._menu(tool.menu)
+        if tool.commands() and menu.actions():
+            menu.addSeparator()
+        for command in tool.commands():
+            action = menu.addAction(command.title)
+            action.setCheckable(tool.checked(command.id) is not None)
+            action.triggered.connect(lambda _checked, one=command: one.run())
+            self._tools.append((tool, action, command.id))
+        tool.changed.connect(self._show_tools)
+        self._more.setVisible(bool(self._menu("more").actions()))
+        self._show_tools()
+        self.adjustSize()
+
+    def _menu(self, name: Menu) -> QMenu:
+        pill = {"draw": self._draw, "layers": self._layers, "more": self._more}[name]
+        menu = pill.menu()
+        assert isinstance(menu, QMenu)  # noqa: S101 - each has been given one
+        return menu
+
+    def _show_tools(self) -> None:
+        """Show words, keys and state of the tools' commands as they are now."""
+        for tool, action, known_as in self._tools:
+            command = next((one for one in tool.commands() if one.id == known_as), None)
+            action.setVisible(command is not None)
+            if command is None:
+                continue
+            action.setText(_menu_text(command))
+            action.setEnabled(command.can_run())
+            action.setChecked(bool(tool.checked(known_as)))
 
     def set_kind(self, word: str, role: str) -> None:
         """Show what kind of operation this is, in the colour of a role; empty for a live one."""
@@ -112,6 +151,8 @@ class ToolBar(QWidget):
         )
         self._layers.set_text(self.tr("Layers"))
         self._layers.setToolTip(self.tr("Choose what the map shows"))
+        self._more.set_text(self.tr("More"))
+        self._more.setToolTip(self.tr("Measure, find, follow, import and what else the map can do"))
         words = {
             "circle": self.tr("Circle"),
             "polygon": self.tr("Area"),
@@ -126,9 +167,15 @@ class ToolBar(QWidget):
         for name, action in self._actions.items():
             key = DRAW_KEYS.get(name, "")
             action.setText(f"{words[name]}\t{key}" if key else words[name])
-        for pill in (self._fit, self._lock, self._draw, self._layers):
+        for pill in (self._fit, self._lock, self._draw, self._layers, self._more):
             pill.setAccessibleName(pill.text())
+        self._show_tools()
         self.adjustSize()
+
+
+def _menu_text(command: Command) -> str:
+    title = command.title.replace("&", "&&")
+    return f"{title}\t{command.keys}" if command.keys else title
 
 
 class FootBar(QFrame):

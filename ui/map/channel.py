@@ -25,3 +25,33 @@ class MapChannel(QObject):
         """Take what the page says."""
         said = json.loads(text)
         self.told.emit(said.pop("what"), said)
+
+
+class Outbound:
+    """Commands on their way to the page, which may not have started yet.
+
+    ``open`` while the page obeys; ``held`` while it works on a batch of marks.
+    """
+
+    def __init__(self, channel: MapChannel) -> None:
+        self._channel = channel
+        self._waiting: list[tuple[str, dict[str, object]]] = []
+        self.open = False
+        self.held = False
+
+    def once(self, do: str, **values: object) -> None:
+        """For what happens once: it comes after all that was to be shown when it was asked for."""
+        self._waiting.append((do, values))
+        self.release()
+
+    def release(self) -> None:
+        """Send what waits, if it may go now."""
+        if self.open and not self.held:
+            waiting, self._waiting = self._waiting, []
+            for do, values in waiting:
+                self._channel.send(do, **values)
+
+    def state(self, do: str, **values: object) -> None:
+        """For state that the page is told anyway when it starts."""
+        if self.open:
+            self._channel.send(do, **values)

@@ -39,6 +39,7 @@ _SCRIPTS: Final = (
     "pointer.js",
     "drawing.js",
     "channel.js",
+    "parts.js",
     "main.js",
 )
 

@@ -23,6 +23,8 @@ from ui.map.model import Scene, key_of, marks_and_shapes, record_of
 from ui.map.place_menu import PlaceMenu
 from ui.map.placing import Placing, PlacingHint
 from ui.map.profile import MapProfile
+from ui.map.tool import Desk, MapTool
+from ui.map.tools import TOOLS
 from ui.map.view import MapView
 from ui.theme.tokens import STEP
 
@@ -65,6 +67,7 @@ class MapPanel(QWidget):
         self._hint = PlacingHint(context.theme, self)
         self._placing = Placing(context, self._feed, self.view, self._hint)
         self._menu = PlaceMenu(context, self._feed, self.view, self)
+        self._extras = self._make_tools()
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._ages = QTimer(self, interval=_AGE_MS)
         self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
@@ -100,6 +103,7 @@ class MapPanel(QWidget):
         section = self.tr("Map")
         place = self.tr("Place what is selected on the map")
         return (
+            *(command for tool in self._extras for command in tool.commands()),
             *(
                 Command(f"map.{name}", title, run, keys, section, local=True)
                 for name, title, run, keys in rows
@@ -141,6 +145,15 @@ class MapPanel(QWidget):
         self._placing.changed.connect(self._arrange)
         self._menu.new_incident_requested.connect(self.new_incident_requested)
 
+    def _make_tools(self) -> tuple[MapTool, ...]:
+        desk = Desk(self._context, self.view, self._feed, self)
+        tools = tuple(make(desk) for make in TOOLS)
+        for tool in tools:
+            self._tools.add_tool(tool)
+            tool.changed.connect(self._arrange)
+            tool.redraw.connect(self._show_soon.start)
+        return tools
+
     def _connect_window(self) -> None:
         context = self._context
         self._feed.changed.connect(self._records_changed)
@@ -170,8 +183,12 @@ class MapPanel(QWidget):
         form = self._form.sizeHint().height()
         self._form.setGeometry(margin, under_tools, min(width, theme.px(_FORM_WIDTH)), form)
         self._hint.move(margin, under_tools)
+        overlays = [one for tool in self._extras for one in tool.overlays()]
+        for one in overlays:
+            one.adjustSize()
+            one.setGeometry(margin, under_tools, min(width, one.width()), one.height())
         self.view.set_insets(under_tools, foot + margin)
-        for bar in (self._tools, self._foot, self._form, self._hint):
+        for bar in (self._tools, self._foot, self._form, self._hint, *overlays):
             bar.raise_()
 
     def _follow_theme(self) -> None:

@@ -1,7 +1,7 @@
 """The live map as a widget: shows marks and shapes, and says what people do with them."""
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -12,9 +12,10 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.map.batch import MarkBatches
-from ui.map.channel import MapChannel
+from ui.map.channel import MapChannel, Outbound
 from ui.map.marks import Mark, Shape
 from ui.map.page import MapPage
+from ui.map.part import MapPart
 from ui.map.profile import MapProfile
 from ui.map.scheme import PAGE
 from ui.theme.tokens import tokens as theme_tokens
@@ -98,6 +99,7 @@ class MapView(QWidget):
         self._content = profile.content
         self._channel = MapChannel(self)
         self._channel.told.connect(self._hear)
+        self._out = Outbound(self._channel)
         self._web = QWebEngineView(self)
         self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._page = MapPage(profile, self._channel, self._web)
@@ -107,16 +109,13 @@ class MapView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._web)
-        self._is_ready = False
         self._is_settled = False
         self._crashes = 0
-        self._waiting: list[tuple[str, dict[str, object]]] = []
         self._marks: Mapping[str, Mark] = {}
         self._shapes: Mapping[str, Shape] = {}
         self._batches = MarkBatches()
         self._shapes_shown: Mapping[str, Shape] = {}
         self._batch_number = 0
-        self._batch_under_way = False
         self._selected: str | None = None
         self._locked = False
         self._tokens: Mapping[str, str] = asdict(theme_tokens("dark"))
@@ -125,6 +124,7 @@ class MapView(QWidget):
         self._insets = {"top": 0, "bottom": 0}
         self._viewpoint = Viewpoint()
         self._scale = 1.0
+        self._parts: list[MapPart] = []
         self._page.setBackgroundColor(QColor(self._tokens["sea"]))
         self._page.load(PAGE)
         application = QCoreApplication.instance()
@@ -140,12 +140,22 @@ class MapView(QWidget):
     @property
     def is_ready(self) -> bool:
         """Whether the page obeys at once."""
-        return self._is_ready
+        return self._out.open
 
     @property
     def is_settled(self) -> bool:
         """Whether base map and all that was asked for are painted."""
-        return self._is_settled and not self._batch_under_way
+        return self._is_settled and not self._out.held
+
+    def add_part(self, part: MapPart) -> None:
+        """Let something more be on the page; it says all it wants there when the page is ready."""
+        self._parts.append(part)
+        if self._out.open:
+            part.tell_state()
+
+    def command(self, do: str, **values: object) -> None:
+        """Send a command of a part; the page must be ready."""
+        self._channel.send(do, **values)
 
     # What it shows
 
@@ -158,7 +168,7 @@ class MapView(QWidget):
     def select(self, key: str | None) -> None:
         """Mark one thing as selected, or none; the view stays."""
         self._selected = key
-        self._send_if_ready("select", key=key)
+        self._out.state("select", key=key)
 
     def fit(
         self,
@@ -169,17 +179,17 @@ class MapView(QWidget):
     ) -> None:
         """Bring these things into view, or all; while locked only when a person asks."""
         if by_person or not self._locked:
-            self._send("fit", keys=None if keys is None else list(keys), max_zoom=max_zoom)
+            self._out.once("fit", keys=None if keys is None else list(keys), max_zoom=max_zoom)
 
     def reveal(self, key: str) -> None:
         """Pan so that one thing is in view, unless it is already or the view is locked."""
         if not self._locked:
-            self._send("fit", keys=[key], only_if_outside=True)
+            self._out.once("fit", keys=[key], only_if_outside=True)
 
     def centre(self, lat: float, lon: float, zoom: float | None = None) -> None:
         """Look at a place, unless the view is locked."""
         if not self._locked:
-            self._send("centre", lat=lat, lon=lon, zoom=zoom)
+            self._out.once("centre", lat=lat, lon=lon, zoom=zoom)
 
     def set_locked(self, locked: bool) -> None:
         """Keep the view where it is, whatever the program asks; people can still move it."""
@@ -189,17 +199,17 @@ class MapView(QWidget):
         """Follow the theme: token names to ``#rrggbb``, and ``name``."""
         self._tokens = dict(tokens)
         self._page.setBackgroundColor(QColor(tokens["sea"]))
-        self._send_if_ready("theme", tokens=self._tokens)
+        self._out.state("theme", tokens=self._tokens)
 
     def set_language(self, code: str) -> None:
         """Follow the language of the window (``en``, ``zh``)."""
         self._language = code
-        self._send_if_ready("language", language=code, words=_words())
+        self._out.state("language", language=code, words=_words())
 
     def set_layer(self, name: str, visible: bool) -> None:
         """Show or hide one of `LAYERS`."""
         self._layers[name] = visible
-        self._send_if_ready("layers", layers=self._layers)
+        self._out.state("layers", layers=self._layers)
 
     def set_scale(self, scale: float) -> None:
         """Follow the size of everything (1.0 is 100 %): marks, texts and controls of the page."""
@@ -209,7 +219,7 @@ class MapView(QWidget):
     def set_insets(self, top: int, bottom: int) -> None:
         """Say how many pixels are covered by bars, so that nothing important lies under them."""
         self._insets = {"top": round(top / self._scale), "bottom": round(bottom / self._scale)}
-        self._send_if_ready("insets", insets=self._insets)
+        self._out.state("insets", insets=self._insets)
 
     def start_drawing(self, kind: str, at: tuple[float, float] | None = None) -> None:
         """Let the person draw a ``circle``, ``polygon``, ``line`` or ``point``.
@@ -220,11 +230,11 @@ class MapView(QWidget):
         """
         place = None if at is None else {"lat": at[0], "lon": at[1]}
         self._web.setFocus()
-        self._send("draw", kind=kind, at=place)
+        self._out.once("draw", kind=kind, at=place)
 
     def cancel_drawing(self) -> None:
         """Stop drawing; nothing is drawn."""
-        self._send("stop_drawing")
+        self._out.once("stop_drawing")
 
     def remembered_view(self) -> Mapping[str, float]:
         """What the map looks at now, to be kept and given to `restore_view`."""
@@ -235,7 +245,7 @@ class MapView(QWidget):
         wanted = Viewpoint.noted(view)
         if wanted is not None:
             self._viewpoint = wanted
-            self._send_if_ready("centre", **asdict(wanted))
+            self._out.state("centre", **asdict(wanted))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -244,31 +254,15 @@ class MapView(QWidget):
 
     # The wire
 
-    def _send(self, do: str, **values: object) -> None:
-        """For what happens once: it comes after all that was to be shown when it was asked for."""
-        self._waiting.append((do, values))
-        if self._is_ready and not self._batch_under_way:
-            self._send_waiting()
-
-    def _send_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for do, values in waiting:
-            self._channel.send(do, **values)
-
-    def _send_if_ready(self, do: str, **values: object) -> None:
-        """For state that the page is told anyway when it starts."""
-        if self._is_ready:
-            self._channel.send(do, **values)
-
     def _flush(self) -> None:
-        if not self._is_ready or self._batch_under_way:
+        if not self._out.open or self._out.held:
             return
         self._flush_shapes()
         batch = self._batches.update(self._marks)
         if batch is None:
             return
         self._batch_number += 1
-        self._batch_under_way = True
+        self._out.held = True
         url = self._content.put_batch(batch)
         self._channel.send("batch", url=url, number=self._batch_number)
 
@@ -281,11 +275,14 @@ class MapView(QWidget):
         self._shapes_shown = wanted
 
     def _hear(self, what: str, data: Mapping[str, object]) -> None:
-        handler = getattr(self, f"_on_{what}", None)
+        handler = getattr(self, f"_on_{what}", None) or self._heard_by_part(what)
         if handler is None:
             _LOG.warning("the map page said something unknown: %s", what)
             return
         handler(**data)
+
+    def _heard_by_part(self, what: str) -> Callable[..., None] | None:
+        return next((one.hears()[what] for one in self._parts if what in one.hears()), None)
 
     def _on_hello(self) -> None:
         """The page has loaded its scripts and asks how it should look."""
@@ -300,12 +297,14 @@ class MapView(QWidget):
         )
 
     def _on_ready(self) -> None:
-        self._is_ready = True
+        self._out.open = True
         self._page.setZoomFactor(self._scale)
         self._crashes, restarted = 0, self._crashes > 0
+        for part in self._parts:
+            part.tell_state()
         self._flush()
         self._channel.send("select", key=self._selected)
-        self._send_waiting()
+        self._out.release()
         self.ready.emit()
         if restarted:
             self.restarted.emit()
@@ -316,9 +315,9 @@ class MapView(QWidget):
 
     def _on_applied(self, number: int) -> None:
         if number == self._batch_number:
-            self._batch_under_way = False
+            self._out.held = False
             self._flush()
-            self._send_waiting()
+            self._out.release()
 
     def _on_failed(self, command: str, reason: str) -> None:
         _LOG.warning("the map page could not do %s: %s", command, reason)
@@ -356,8 +355,7 @@ class MapView(QWidget):
 
     def _restart(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _LOG.warning("the map page ended (%s, %d); it is started again", status.name, code)
-        self._is_ready = self._is_settled = False
-        self._batch_under_way = False
+        self._out.open = self._out.held = self._is_settled = False
         self._batches = MarkBatches()
         self._shapes_shown = {}
         delay = min(_LONGEST_RELOAD_MS, _RELOAD_MS * 2**self._crashes)

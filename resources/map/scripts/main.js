@@ -26,6 +26,7 @@ class CommanderMap {
     map.setView([command.view.lat, command.view.lon], command.view.zoom);
     this.addLayers();
     this.addControls(command.words);
+    this.addParts();
     this.insets(command);
     this.language(command);
     this.layers(command);
@@ -46,6 +47,12 @@ class CommanderMap {
     const tell = (what, data) => this.channel.tell(what, data);
     this.pointer = new Pointer(map, this.marks, this.shapesLayer, tell);
     this.drawing = new Drawing(map, this.pointer, tokens, tell);
+  }
+
+  /* Whatever else is on the map; each part brings commands of its own. */
+  addParts() {
+    this.parts = PARTS.map((make) => make(this));
+    for (const part of this.parts) Object.assign(this.channel.commands, part.commands);
   }
 
   addControls(words) {
