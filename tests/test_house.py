@@ -145,7 +145,7 @@ def test_the_domain_needs_only_the_standard_library() -> None:
     [
         ("PySide6.QtWebEngineCore", ("ui/map/", "ui/app.py")),
         ("PySide6.QtWebEngineWidgets", ("ui/map/", "ui/app.py")),
-        ("requests", ("commander/sync/", "commander/interop/")),
+        ("requests", ("commander/sync/", "commander/interop/", "commander/maps/")),
         ("sqlalchemy", ("commander/journal/", "commander/server/")),
         ("time.sleep", ()),
     ],
