@@ -147,34 +147,30 @@ def _forget(connection: Connection, position: int) -> None:
     execute(connection, "DELETE FROM message_party WHERE position = ?", (position,))
 
 
-def _ref(party: dict[str, Any]) -> str:
-    return f"{party['kind']}:{party['key'] or party['name']}"
-
-
-_NOBODY: frozenset[str] = frozenset()
-
-
 def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
-    change, fields = stored.change, stored.fields
-    sender, to = fields.get("sender"), fields.get("to", ())
+    change = stored.change
+    get = stored.fields.get
     rows.messages.append(
         (
             *(position, stream, change.key, change.happened_at, change.stamp, stored.seq),
-            fields.get("precedence", "routine"),
-            fields.get("kind", "report"),
-            fields.get("incident", ""),
+            get("precedence", "routine"),
+            get("kind", "report"),
+            get("incident", ""),
         )
     )
-    parties = [sender, *to] if sender else to
+    sender = get("sender")
+    parties = [sender, *get("to", ())] if sender else get("to", ())
     words = [party["name"] for party in parties]
-    words += (fields.get("channel", ""), fields["text"])
+    words += (get("channel", ""), stored.fields["text"])
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
-    named = [_ref(party) for party in parties]
-    asked = fields.get("ack_from") if fields.get("acks_recorded", True) else ()
-    wanted = set(asked) if asked else _NOBODY
-    rows.parties += [(ref, position, int(ref in wanted)) for ref in wanted.union(named)]
+    named = [f"{party['kind']}:{party['key'] or party['name']}" for party in parties]
     if sender:
         _hear(rows, named[0], change.happened_at)
+    asked = get("ack_from")
+    if asked and get("acks_recorded", True):
+        rows.parties += [(ref, position, 1) for ref in asked]
+        named = [ref for ref in named if ref not in asked]
+    rows.parties += [(ref, position, 0) for ref in named]
 
 
 def _records(

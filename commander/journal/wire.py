@@ -44,6 +44,10 @@ ANSWER_RAW = 64 * 1024 * 1024
 SNAPSHOT_STEP = 2_000
 """Snapshots exist at multiples of this ``seq``; shorter streams are read in pages."""
 
+WELCOME_CHANGES = 100
+WELCOME_RAW = 64 * 1024
+"""Most that an answer to hello brings of a stream: changes, and bytes of their JSON."""
+
 HEARTBEAT = 15.0
 """Seconds between signs of life on an event stream."""
 
@@ -104,16 +108,6 @@ class StreamHead(msgspec.Struct, frozen=True, omit_defaults=True):
     mark: Annotated[str, Meta(max_length=64)] = ""
 
 
-class Welcome(msgspec.Struct, frozen=True):
-    """The server's answer to hello: who it is, what time it has, all its streams."""
-
-    server: Device
-    name: Name
-    program: str
-    time: int
-    streams: list[StreamHead]
-
-
 class Signed(msgspec.Struct, frozen=True):
     """The head of a device's chain in a stream, signed; covers everything before it."""
 
@@ -122,6 +116,36 @@ class Signed(msgspec.Struct, frozen=True):
     hash: Key
     signature: Annotated[str, Meta(pattern="^[0-9a-f]{128}$")]
     public_key: Key
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Changes of a stream with ``seq`` above ``prev`` up to ``next``, in order of commits.
+
+    What the asking device had pushed itself may be left out. ``head``: where the stream ends.
+    """
+
+    stream: Stream
+    epoch: str
+    prev: Seq
+    next: Seq
+    head: Seq
+    changes: list[Envelope]
+    heads: list[Signed] = []
+
+
+class Welcome(msgspec.Struct, frozen=True):
+    """The server's answer to hello: who it is, what time it has, all its streams.
+
+    ``pages``: what the post has not read yet, of streams where that is little; so one that was
+    away for a moment is up to date with the answer.
+    """
+
+    server: Device
+    name: Name
+    program: str
+    time: int
+    streams: list[StreamHead]
+    pages: list[Page] = []
 
 
 class Push(msgspec.Struct, frozen=True):
@@ -146,21 +170,6 @@ class Pushed(msgspec.Struct, frozen=True):
     before: Seq
     head: Seq
     answers: list[Answer]
-
-
-class Page(msgspec.Struct, frozen=True):
-    """Changes of a stream with ``seq`` above ``prev`` up to ``next``, in order of commits.
-
-    What the asking device had pushed itself may be left out. ``head``: where the stream ends.
-    """
-
-    stream: Stream
-    epoch: str
-    prev: Seq
-    next: Seq
-    head: Seq
-    changes: list[Envelope]
-    heads: list[Signed] = []
 
 
 class Heads(msgspec.Struct, frozen=True):

@@ -281,7 +281,11 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
         if asked.device != who.device or asked.public_key != who.public_key:
             raise Refused(403, "device", "The token belongs to another device.")
         now = SystemClock().now()
-        return _json(await service.offload(lambda: service.store.welcome(now, asked.streams)))
+
+        def read() -> wire.Welcome:
+            return service.store.welcome(now, who.device, asked.streams)
+
+        return _json(await service.offload(read))
 
     @app.post("/v1/push", openapi_extra=schemas.takes(wire.Push, wire.Pushed, packed=True))
     async def push(request: Request, who: known) -> Response:

@@ -90,8 +90,10 @@ class Store:
         ):
             self._begin_epoch(epoch)
 
-    def welcome(self, now: int, known: Sequence[wire.Cursor] = ()) -> wire.Welcome:
-        """Answer a hello; ``known`` is how far the post says that it has read."""
+    def welcome(
+        self, now: int, device: str = "", known: Sequence[wire.Cursor] = ()
+    ) -> wire.Welcome:
+        """Answer a device's hello; ``known`` is how far it says that it has read."""
         self.doubt(known)
         with self._journal.reader.connection() as connection:
             streams = [
@@ -105,7 +107,23 @@ class Store:
                 for stream, head in exchange.stream_heads(connection).items()
                 if self.travels(stream)
             ]
-        return wire.Welcome(self.server, self.name, __version__, now, streams)
+            pages = self._little(connection, device, known)
+        return wire.Welcome(self.server, self.name, __version__, now, streams, pages)
+
+    def _little(
+        self, connection: Connection, device: str, known: Sequence[wire.Cursor]
+    ) -> list[wire.Page]:
+        """Return what is new in streams of which the device has nearly all."""
+        pages: list[wire.Page] = []
+        heads = exchange.stream_heads(connection)
+        for one in known:
+            missing = heads.get(one.stream, 0) - one.pulled
+            if one.epoch == self.epoch and 0 < missing <= wire.WELCOME_CHANGES:
+                page = self._page(connection, one.stream, one.pulled, missing + 1, device)
+                kept = wire.within(page.changes, wire.WELCOME_RAW)
+                if len(kept) == len(page.changes):
+                    pages.append(page)
+        return pages
 
     def heads(self) -> dict[str, int]:
         """Return where every stream ends."""

@@ -25,7 +25,9 @@ class Greeter:
         self._compared: set[tuple[str, str, int, int]] = set()
 
     def greet(self, meeting: Meeting, *, quiet: bool) -> dict[str, wire.StreamHead]:
-        """Say hello and put cursors back where they do not hold; returns the server's streams.
+        """Say hello, put cursors back where they do not hold, and take in what came with it.
+
+        Returns the server's streams.
 
         Raises `Renewed` when the server shows that this post must become another device.
         """
@@ -43,6 +45,10 @@ class Greeter:
         for stream in before.keys() | streams.keys():
             state = before.get(stream) or StreamState(stream)
             self._judge(ledger, state, streams.get(stream), held.get(stream))
+        for page in welcome.pages:
+            wanted = page.stream in before and page.stream not in self.own
+            if wanted and ledger.travellers.travels(page.stream):
+                ledger.take_page(page)  # nothing is taken where the cursor was put back
         return streams
 
     def _look_at_clock(self, ledger: Ledger, time: int) -> None:

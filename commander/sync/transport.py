@@ -115,7 +115,10 @@ class Transport:
     def hello(self, request: wire.Hello) -> wire.Welcome:
         """Say hello."""
         answer = self._post("hello", wire.encode(request), "application/json", failures.Unknown)
-        return _decoded(answer, wire.Welcome)
+        welcome = _decoded(answer, wire.Welcome)
+        for page in welcome.pages:
+            _check(page, page.stream, page.prev)
+        return welcome
 
     def push(self, packed: bytes) -> wire.Pushed:
         """Send a packed Push."""

@@ -1,6 +1,7 @@
 """A device that speaks the protocol by hand."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 import requests
@@ -33,8 +34,8 @@ class Caller:
             method, f"{self.server.address}/v1/{path}", timeout=20, **options
         )
 
-    def hello(self) -> wire.Welcome:
-        said = wire.Hello(self.identity.device, self.identity.public_key)
+    def hello(self, streams: Sequence[wire.Cursor] = ()) -> wire.Welcome:
+        said = wire.Hello(self.identity.device, self.identity.public_key, streams=list(streams))
         answer = self.call("POST", "hello", data=wire.encode(said))
         return wire.decode(answer.content, wire.Welcome)
 

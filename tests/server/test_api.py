@@ -324,3 +324,36 @@ def test_guessing_codes_is_slowed_down(strict: ServerProcess) -> None:
     assert statuses[-1] == 429
     assert caller.hello().server  # a post that is known goes on
     caller.session.close()
+
+
+def test_hello_brings_what_little_is_new(caller: Caller, server: ServerProcess) -> None:
+    stream, device = a_stream(), Device("00000000000000e9")
+    caller.push(stream, some(device, stream, 140))
+    other = Caller(server)
+    epoch = other.changes(stream).epoch
+    known = [
+        wire.Cursor(stream, epoch, 100),
+        wire.Cursor("nobody's", epoch, 0),
+    ]
+    [page] = other.hello(known).pages
+    assert [change.seq for change in page.changes] == list(range(101, 141))
+    assert (page.prev, page.next, page.head) == (100, 140, 140)
+    assert [one.changes for one in caller.hello(known).pages] == [[]], "it had pushed these"
+    for cursor in (
+        wire.Cursor(stream, epoch, 140),  # nothing is new
+        wire.Cursor(stream, epoch, 10),  # too much is
+        wire.Cursor(stream, "another", 100),  # read of another server
+    ):
+        assert other.hello([cursor]).pages == []
+
+
+def test_hello_brings_nothing_large(caller: Caller, server: ServerProcess) -> None:
+    stream, device = a_stream(), Device("00000000000000ea")
+    text = "x" * 40_000
+    caller.push(
+        stream, [device.write(i, {"title": text}, key=f"t{i}", stream=stream) for i in (1, 2, 3)]
+    )
+    other = Caller(server)
+    epoch = other.changes(stream).epoch
+    assert [len(p.changes) for p in other.hello([wire.Cursor(stream, epoch, 2)]).pages] == [1]
+    assert other.hello([wire.Cursor(stream, epoch, 1)]).pages == []

@@ -255,7 +255,7 @@ class SimulatedTransport:
             raise failures.Unknown
 
         def work() -> wire.Welcome:
-            return self._server.store.welcome(self._net.world.now, hello.streams)
+            return self._server.store.welcome(self._net.world.now, hello.device, hello.streams)
 
         return _again(self._carry(work), wire.Welcome)
 
