@@ -49,7 +49,7 @@ def main(  # noqa: PLR0913 - what the command line may say, by name
         return 2
     _prepare(offscreen=screenshot is not None, scale=scale)
     try:
-        post = open_post(data, demo=demo)
+        post = open_post(data, demo=demo, language=lang or system_language())
     except AlreadyOpen as error:
         return _raise_first(data, error)
     except UserError as error:

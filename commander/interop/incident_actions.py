@@ -42,10 +42,13 @@ class Event:
     actions: tuple[Action, ...]
 
 
-def script(head: HeadForm, events: Sequence[AnyEvent]) -> tuple[Event, ...]:
-    """Return the events of a checked file, the opening of the operation first."""
+def script(head: HeadForm, events: Sequence[AnyEvent], language: str = "en") -> tuple[Event, ...]:
+    """Return the events of a checked file, the opening of the operation first.
+
+    Departments that speak are called by their names in ``language``.
+    """
     begin = milliseconds(events[0].at)
-    writer = _Writer(head)
+    writer = _Writer(head, language)
     opening = Event("operation", begin, Precision.APPROX, tuple(writer.opening(begin)))
     return (opening, *(writer.event(event) for event in events))
 
@@ -55,12 +58,16 @@ class _Writer:
     """Turns forms into actions; knows names by key and which times of a task are inexact."""
 
     head: HeadForm
+    language: str
     names: dict[str, str] = field(default_factory=dict)
     senders: dict[str, str] = field(default_factory=dict)
     inexact: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        departments = {f"department:{d.key}": d.names["en"] for d in self.head.departments}
+        departments = {
+            f"department:{d.key}": d.names.get(self.language, d.names["en"])
+            for d in self.head.departments
+        }
         self.names = departments | {f"unit:{u.key}": u.name for u in self.head.units}
 
     @property

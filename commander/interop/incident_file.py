@@ -34,6 +34,7 @@ import msgspec
 import resources
 from commander.errors import UserError
 from commander.interop import incident_form as form
+from commander.interop import incident_texts
 from commander.interop.incident_actions import Event, script
 from commander.interop.incident_check import check
 from commander.interop.incident_form import (
@@ -44,9 +45,12 @@ from commander.interop.incident_form import (
     HeadForm,
     milliseconds,
 )
+from commander.interop.incident_texts import Texts
 
 P = TypeVar("P")
 
+_DEMONSTRATION: Final = "san-bernardino-1989"
+_LANGUAGES: Final = frozenset({"en", "zh"})
 _LARGEST: Final = 20_000_000
 _UNREADABLE: Final = "{file} cannot be read: {reason}. Check that it is there and may be opened."
 _TOO_LARGE: Final = "{file} is larger than {limit} MB and is no incident file. Choose another file."
@@ -94,15 +98,25 @@ class IncidentFile:
         return tuple(event for event in self.events if after < event.at <= until)
 
 
-def demonstration() -> IncidentFile:
-    """Return the demonstration that ships with the program."""
-    return load(resources.path("demo", "san-bernardino-1989.json"))
+def demonstration(language: str = "en") -> IncidentFile:
+    """Return the demonstration that ships with the program, in English where it has no other."""
+    texts = resources.path("demo", f"{_DEMONSTRATION}.{language}.json")
+    known = language in _LANGUAGES and language != "en"
+    return load(
+        resources.path("demo", f"{_DEMONSTRATION}.json"),
+        incident_texts.load(texts) if known else None,
+    )
 
 
-def load(source: Path) -> IncidentFile:
-    """Read and check a file; UserError names file, line, part and field."""
+def load(source: Path, told: Texts | None = None) -> IncidentFile:
+    """Read and check a file; UserError names file, line, part and field.
+
+    ``told``: what is read by people, in another language.
+    """
     text = _text(source)
     raw = _decode(source.name, text)
+    if told:
+        raw = incident_texts.translated(raw, told.texts)
     try:
         head, events = _parts(raw)
         check(head, events)
@@ -123,7 +137,7 @@ def load(source: Path) -> IncidentFile:
         opens_at=milliseconds(operation.opens_at),
         recorded_by=operation.source.short,
         head=head,
-        events=script(head, events),
+        events=script(head, events, told.language if told else "en"),
     )
 
 

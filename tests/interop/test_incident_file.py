@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
@@ -16,6 +17,7 @@ from commander.actions.resources import AddDepartment, AddUnit, PlaceUnit
 from commander.actions.tasks import CreateTask, MoveTask
 from commander.domain.record import Place
 from commander.errors import UserError
+from commander.interop import incident_texts
 from commander.interop.incident_file import IncidentFile, demonstration, load
 
 # Id, local time in 1989, precision and page of the report: as the source has them.
@@ -387,3 +389,39 @@ def test_at_the_opening_time_the_board_is_a_mix(demo: IncidentFile) -> None:
         if 0 < at < demo.opens_at and status[key] not in ("done", "cancelled")
     ]
     assert late == ["task-valve-staff"]
+
+
+def test_every_text_of_the_demonstration_is_told_in_chinese() -> None:
+    raw = json.loads(resources.path("demo", "san-bernardino-1989.json").read_text("utf-8"))
+    path = resources.path("demo", "san-bernardino-1989.zh.json")
+    language, texts = incident_texts.load(path)
+    assert language == "zh"
+    kept = {"NTSB report"}
+    source = raw["operation"]["source"]
+    told = [text for text in incident_texts.readable(raw) if text not in kept]
+    assert source["title"] in told
+    assert [text for text in told if text not in texts] == []
+    assert [text for text in texts if text not in told] == [], "nothing is left over"
+    assert all(re.search(r"[\u4e00-\u9fff]", said) for said in texts.values())
+
+
+def test_the_chinese_demonstration_is_the_same_in_other_words(demo: IncidentFile) -> None:
+    chinese = demonstration("zh")
+    assert [(e.id, e.at, e.precision) for e in chinese.events] == [
+        (e.id, e.at, e.precision) for e in demo.events
+    ]
+    told, english = messages(chinese), messages(demo)
+    assert told["SB-005"].text == "州应急服务办公室接到事故报告。"
+    for key, message in told.items():
+        assert len(message.ack_from) == len(english[key].ack_from)
+        named = {party.ref for party in message.to}
+        assert set(message.ack_from) <= named, "who is asked is who is spoken to"
+    assert told["SB-029"].sender is None or told["SB-029"].sender.name != "County 911"
+
+
+def test_texts_that_are_none_are_refused(tmp_path: Path) -> None:
+    for text in ("", "[]", "{}", '{"format": "x", "version": 1, "texts": {}}'):
+        wrong = tmp_path / "texts.json"
+        wrong.write_text(text, "utf-8")
+        with pytest.raises(UserError, match=r"texts\.json"):
+            incident_texts.load(wrong)

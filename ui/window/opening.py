@@ -6,12 +6,14 @@ from commander.demonstration import open_demonstration
 from commander.post import Post
 
 
-def open_post(data: Path, *, demo: bool) -> Post:
+def open_post(data: Path, *, demo: bool, language: str = "en") -> Post:
     """Open it; raises AlreadyOpen, or EnvironmentProblem when it cannot be used.
+
+    A demonstration that begins is told in ``language``.
 
     A post of one's own exchanges with its server, when it has joined one, from now on.
     """
-    return open_demonstration(data) if demo else Post.open(data, sync=True)
+    return open_demonstration(data, language) if demo else Post.open(data, sync=True)
 
 
 def demonstration_folder(data: Path) -> Path:

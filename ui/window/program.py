@@ -105,7 +105,7 @@ class Program(QObject):
         post = self._post
         if launch.data != self._launch.data:
             try:
-                post = open_post(launch.data, demo=launch.demo)
+                post = open_post(launch.data, demo=launch.demo, language=launch.language)
             except UserError as error:
                 self._session.notices.tell(error)
                 return
