@@ -124,6 +124,11 @@ class Hub:
         """What was chosen last."""
         return msgspec.convert(self._journal.reader.setting(SETTING, {}), Choice)
 
+    def listening(self) -> int | None:
+        """Return how many posts listen to this one now; None while it shares nothing."""
+        running = self._running
+        return None if running is None else len(running.service.broadcast.devices())
+
     def state(self) -> HubState:
         """Return how sharing stands; reads the journal and asks for this machine's addresses."""
         running = self._running

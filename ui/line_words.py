@@ -26,10 +26,16 @@ class LineWords:
     tip: str
 
 
-def line_words(line: LineState, zone: tzinfo) -> LineWords:
-    """Say how the line stands; offline is quiet, parked changes are not."""
+def line_words(line: LineState, zone: tzinfo, sharing: int | None = None) -> LineWords:
+    """Say how the line stands; offline is quiet, parked changes are not.
+
+    ``sharing``: how many posts listen to this one; None while it does not share.
+    """
     state, short, dot, tone = _state(line, zone)
     parts, brief = [state], [short]
+    if sharing is not None:
+        _share(sharing, parts, brief, alone=not line.server)
+        dot = "green" if sharing and not line.server else dot
     if line.server and line.to_send:
         parts.append(translate("strip", "{count} to send").format(count=line.to_send))
         brief.append(str(line.to_send))
@@ -41,10 +47,22 @@ def line_words(line: LineState, zone: tzinfo) -> LineWords:
         brief.append(parked)
         dot, tone = "red", "danger"
     tip = [" · ".join(parts)]
-    tip.extend(_each(line))
+    if sharing is not None:
+        tip.append(translate("strip", "Other posts can join this one. Shift+F8 shows who is here."))
+    if line.server or sharing is None:
+        tip.extend(_each(line))
     if line.last_error:
         tip.append(reason(line.last_error))
     return LineWords(" · ".join(parts), " · ".join(brief), dot, tone, "\n".join(tip))
+
+
+def _share(count: int, parts: list[str], brief: list[str], *, alone: bool) -> None:
+    """Say that others follow this post; where it follows nobody itself, that is the state."""
+    if alone:
+        parts[0] = translate("strip", "Sharing with {count}").format(count=count)
+        brief[0] = parts[0]
+    else:
+        parts.append(translate("strip", "sharing with {count}").format(count=count))
 
 
 def _each(line: LineState) -> list[str]:

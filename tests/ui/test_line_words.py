@@ -60,3 +60,14 @@ def test_all_are_caught_up_or_none_is() -> None:
 
 def test_offline_since_the_last_one_was_lost() -> None:
     assert together([(*CITY, down(since=NOW)), (*ENGINE, down(since=NOW + 5))]).since == NOW + 5
+
+
+def test_a_post_that_shares_says_so_and_with_how_many() -> None:
+    alone = line_words(LineState(), UTC, sharing=0)
+    assert (alone.text, alone.short, alone.dot) == ("Sharing with 0", "Sharing with 0", "muted")
+    assert line_words(LineState(), UTC, sharing=2).dot == "green"
+    assert "F8 joins" not in alone.tip
+    above = line_words(together([(*CITY, down(3))]), UTC, sharing=2)
+    assert above.text == "Offline since 22:13 · sharing with 2 · 3 to send"
+    assert above.tone == "warning"
+    assert "sharing" not in line_words(LineState(), UTC).text.lower()

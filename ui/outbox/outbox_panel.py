@@ -125,7 +125,7 @@ class OutboxPanel(Overlay):
     def refresh(self) -> None:
         """Read the state of the line and what waits."""
         state = self._context.post.line.state()
-        said = line_words(state, self._zone())
+        said = line_words(state, self._zone(), self._context.post.hub.listening())
         self.state.setText(said.text)
         detail = said.tip.split("\n")[1:]
         if state.server and state.since:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from commander.journal.feed import Notice
 
 
+_LINE = frozenset({"outbox", "hub"})
+"""Notices after which the line stands otherwise."""
+
+
 class Wiring(QObject):
     """What a signal of one part does in another, for one window."""
 
@@ -35,8 +39,9 @@ class Wiring(QObject):
 
     def show_line(self) -> None:
         """Show how the line to the server stands."""
-        state = self._context.post.line.state()
-        self._window.frame.strip.show_line(line_words(state, self._window.zone))
+        post = self._context.post
+        said = line_words(post.line.state(), self._window.zone, post.hub.listening())
+        self._window.frame.strip.show_line(said)
 
     def show_role(self) -> None:
         """Show who sits here."""
@@ -83,7 +88,7 @@ class Wiring(QObject):
         panels.units.locate_requested.connect(self._locate)
 
     def _notice(self, notice: "Notice") -> None:
-        if "outbox" in notice.changed:
+        if not _LINE.isdisjoint(notice.changed):
             self.show_line()
         if "backup" in notice.changed and self._context.post.backups.problem is not None:
             self._context.notify(self._context.post.backups.problem)
