@@ -1,5 +1,6 @@
 """Looking into a journal that another process may own: nothing in it is changed."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,7 +44,7 @@ def viewing(data: Path) -> Iterator[Reader]:
     try:
         database.prepare(engine, path)
         yield Reader(engine)
-    except sqlalchemy.exc.DatabaseError as error:
+    except (sqlalchemy.exc.DatabaseError, sqlite3.DatabaseError) as error:
         raise database.problem(error, path) from error
     finally:
         engine.dispose()
