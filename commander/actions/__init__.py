@@ -2,7 +2,20 @@
 
 from commander.actions.attach import Attach, Withdraw
 from commander.actions.base import Action, Outcome
+from commander.actions.dependencies import (
+    AddDependency,
+    RemoveDependency,
+)
+from commander.actions.duties import (
+    AddDuty,
+    FulfilDuty,
+    LiftDuty,
+    SetDutyLimit,
+    StartDuty,
+)
+from commander.actions.escalate import EscalateTask
 from commander.actions.features import DrawFeature, LiftFeature, UpdateFeature
+from commander.actions.from_file import TakeInFile, Thing
 from commander.actions.imports import Call, ImportCalls
 from commander.actions.incidents import (
     ArchiveIncident,
@@ -32,7 +45,30 @@ from commander.actions.operations import (
     UpdateOperation,
 )
 from commander.actions.parked import RetryParked
+from commander.actions.plans import (
+    ActivatePlan,
+    ChangeLevel,
+    EndActivation,
+    SettleActivation,
+)
 from commander.actions.positions import ReportFix
+from commander.actions.regions import (
+    SetRegions,
+)
+from commander.actions.requests import (
+    AnswerOffer,
+    ApproveRequest,
+    CancelRequest,
+    CloseRequest,
+    DeclineRequest,
+    DraftRequest,
+    MakeOffer,
+    OrderRequest,
+    PublishNeed,
+    RecordDelivery,
+    UpdateRequest,
+    WithdrawDelivery,
+)
 from commander.actions.resources import (
     AddChannel,
     AddDepartment,
@@ -54,55 +90,96 @@ from commander.actions.tasks import (
     UpdateTask,
 )
 from commander.actions.undo import Undo
+from commander.actions.warnings import (
+    ApproveWarning,
+    ChangeWarningLevel,
+    DraftWarning,
+    IssueWarning,
+    LiftWarning,
+    UpdateWarning,
+)
 
 __all__ = [
     "AcceptTask",
     "Acknowledge",
     "Action",
+    "ActivatePlan",
     "AddChannel",
     "AddDepartment",
+    "AddDependency",
+    "AddDuty",
     "AddUnit",
+    "AnswerOffer",
+    "ApproveRequest",
+    "ApproveWarning",
     "ArchiveIncident",
     "ArchiveOperation",
     "AssignTask",
     "AssignUnit",
     "Attach",
     "Call",
+    "CancelRequest",
+    "ChangeLevel",
+    "ChangeWarningLevel",
     "CheckItem",
     "CloseIncident",
     "CloseOperation",
+    "CloseRequest",
     "CorrectMessage",
     "CreateTask",
+    "DeclineRequest",
+    "DraftRequest",
+    "DraftWarning",
     "DrawFeature",
+    "EndActivation",
+    "EscalateTask",
     "ForwardMessage",
+    "FulfilDuty",
     "HandOverCommand",
     "ImportCalls",
+    "IssueWarning",
+    "LiftDuty",
     "LiftFeature",
+    "LiftWarning",
     "LogMessage",
+    "MakeOffer",
     "MoveTask",
     "OpenIncident",
     "OpenOperation",
+    "OrderRequest",
     "Outcome",
     "PlaceMessage",
     "PlaceUnit",
+    "PublishNeed",
+    "RecordDelivery",
     "RecordRollCall",
+    "RemoveDependency",
     "ReopenIncident",
     "ReopenOperation",
     "ReportFix",
     "RetryParked",
+    "SetDutyLimit",
+    "SetRegions",
     "SetResponseLevel",
     "SetUnitStatus",
+    "SettleActivation",
     "SettleConflict",
+    "StartDuty",
     "StartPeriod",
     "StrikeMessage",
     "TakeDesk",
+    "TakeInFile",
     "TaskFromMessage",
+    "Thing",
     "Undo",
     "UpdateDepartment",
     "UpdateFeature",
     "UpdateIncident",
     "UpdateOperation",
+    "UpdateRequest",
     "UpdateTask",
     "UpdateUnit",
+    "UpdateWarning",
     "Withdraw",
+    "WithdrawDelivery",
 ]

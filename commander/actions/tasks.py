@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from commander.actions.base import Action, Plan, known_fields, required
+from commander.actions.dependencies import refuse_circle
 from commander.domain.codes import Medium, Priority, TaskStatus
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Acceptance, ChecklistItem, Origin, Task
@@ -71,6 +72,8 @@ def _tasks(plan: Plan, keys: tuple[str, ...], own: str) -> tuple[str, ...]:
         if key == own:
             raise UserError("A task cannot wait for itself.")
         plan.need(Task, key)
+    if own:
+        refuse_circle(plan, own, keys)
     return keys
 
 
@@ -179,7 +182,8 @@ class MoveTask(Action):
         if self.status not in set(TaskStatus):
             raise UserError("There is no column {status} on the board.", status=self.status)
         waits_for = task.waits_for if self.waits_for is None else self.waits_for
-        _tasks(plan, waits_for, self.key)
+        if waits_for != task.waits_for:
+            _tasks(plan, waits_for, self.key)
         self._check(plan, task, waits_for)
         fields: dict[str, object] = {"status": str(self.status)}
         if self.reason.strip() != task.reason:

@@ -11,6 +11,7 @@ from commander.domain.attachment import Withdrawn
 from commander.domain.codes import State, TaskStatus, UnitStatus
 from commander.domain.entities import INSERT_ONLY
 from commander.domain.feature import Lifted
+from commander.domain.request import OfferStatus, RequestStatus
 from commander.errors import UserError
 from commander.journal.change import Change
 from commander.journal.history import act_changes, writes
@@ -18,6 +19,9 @@ from commander.journal.project import record_state
 from commander.journal.transaction import Draft
 
 REASON = "undone"
+
+_STAY = frozenset({"department", "plan_text"})
+"""What an activation made besides; it does no harm, and others may have come to use it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,18 @@ def _withdraw(plan: Plan, change: Change) -> None:
         "unit": {"status": UnitStatus.RELEASED},
         "incident": {"state": State.CLOSED, "reason": REASON},
         "operation": {"state": State.CLOSED, "reason": REASON},
+        "activation": {"state": State.CLOSED, "reason": REASON},
+        "response_level": {"level": "", "ended": True},
+        "duty": {"lifted": True, "reason": REASON},
+        "request": {"status": RequestStatus.CANCELLED, "reason": REASON},
+        "delivery": {"withdrawn": True},
+        "offer": {"status": OfferStatus.WITHDRAWN, "reason": REASON},
+        "warning": {"lifted": True, "reason": REASON},
     }
     if change.entity == "message":
         strike(plan, change.key, REASON)
+        return
+    if change.entity in _STAY:
         return
     if change.entity not in fields:
         raise UserError("This cannot be undone.")

@@ -14,7 +14,7 @@ _CODES: Final[Mapping[str, frozenset[str]]] = {
     "state": frozenset({State.CLOSED.value, State.ARCHIVED.value}),
 }
 _MARKS: Final = frozenset({"lifted", "struck", "ended", "withdrawn"})
-_DONE_ONCE: Final = _MARKS | {"accepted"}
+_DONE_ONCE: Final = _MARKS | {"accepted", "fulfilled", "approval"}
 
 
 def ends(field: str, value: object) -> bool:

@@ -1,17 +1,21 @@
 """The entities by the name under which they are stored and sent."""
 
 from commander.domain.attachment import Attachment
+from commander.domain.duty import Duty
 from commander.domain.feature import Feature
 from commander.domain.operation import (
     Alert,
     Incident,
     Operation,
     Period,
-    PublicWarning,
     ResponseLevel,
 )
+from commander.domain.plan import Activation, PlanText
 from commander.domain.record import RECORD_FIELDS, Record
+from commander.domain.region import Region
+from commander.domain.request import Delivery, Offer, Request
 from commander.domain.resources import Channel, Department, Desk, Person, Unit
+from commander.domain.warning import PublicWarning
 from commander.domain.work import Message, Receipt, Task
 
 ENTITIES: dict[str, type[Record]] = {
@@ -31,6 +35,13 @@ ENTITIES: dict[str, type[Record]] = {
     "receipt": Receipt,
     "feature": Feature,
     "attachment": Attachment,
+    "plan_text": PlanText,
+    "activation": Activation,
+    "duty": Duty,
+    "request": Request,
+    "delivery": Delivery,
+    "offer": Offer,
+    "region": Region,
 }
 NAMES: dict[type[Record], str] = {kind: name for name, kind in ENTITIES.items()}
 
@@ -44,7 +55,7 @@ PERSONAL = {"person": frozenset({"name", "contact"})}
 """Fields that enter the hash as salted digests, so that a value can be erased lawfully."""
 
 DERIVED = {
-    "unit": frozenset({"heard_at"}),
+    "unit": frozenset({"heard_at", "fix"}),
     "message": frozenset(
         {
             "position",

@@ -1,4 +1,4 @@
-"""Operations, incidents and what belongs to them: periods, response levels, warnings, alerts."""
+"""Operations, incidents and what belongs to them: periods, response levels, alerts."""
 
 from dataclasses import dataclass
 
@@ -86,19 +86,6 @@ class ResponseLevel(Record):
     authority: str = ""
     level: str = ""
     ended: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicWarning(Record):
-    """A warning to the public with its level red, orange, yellow or blue."""
-
-    incident: str = ""
-    hazard: str = ""
-    level: str = ""
-    issuer: str = ""
-    text: str = ""
-    area: str = ""
-    lifted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from commander.domain.fix import Fix
 from commander.domain.record import Place, Record
 
 
@@ -36,7 +37,7 @@ class Unit(Record):
 
     ``place`` is where a person put it or a device saw it, the newer of both; see its source.
     ``heard_at`` (ms UTC, 0 never) is derived: the latest message from it, or change of its status
-    or place by a person.
+    or place by a person. ``fix`` is derived too: what a device saw, while ``place`` is from it.
     ``approximate`` names fields the source does not state exactly.
     """
 
@@ -54,6 +55,7 @@ class Unit(Record):
     aliases: tuple[str, ...] = ()
     approximate: tuple[str, ...] = ()
     heard_at: int = 0
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from commander.domain.plan import Need
 from commander.domain.record import Party, Place, Record
 
 
@@ -34,6 +35,9 @@ class Acceptance:
 class Task(Record):
     """A task with one owner (a department code); others support. ``due`` ms UTC, 0 none.
 
+    One of a plan has ``origin`` kind ``plan``: key of the activation, text the clause's code, and
+    ``basis`` says which law or plan that is, as people cite it. ``needs`` are the resources that
+    it takes (ICS-215).
     ``meta.firsts`` holds when it was first assigned, in progress, done.
     """
 
@@ -51,6 +55,8 @@ class Task(Record):
     reason: str = ""
     accepted: Acceptance | None = None
     approximate: tuple[str, ...] = ()
+    basis: str = ""
+    needs: tuple[Need, ...] = ()
 
     def is_open(self) -> bool:
         """Return whether somebody still has to act."""

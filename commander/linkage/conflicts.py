@@ -56,18 +56,25 @@ _KINDS: Final[Mapping[tuple[str, str], ConflictKind]] = {
     ("incident", "fire_alarm"): ConflictKind.LEVELS,
     ("response_level", "level"): ConflictKind.LEVELS,
     ("warning", "level"): ConflictKind.LEVELS,
+    ("activation", "level"): ConflictKind.LEVELS,
 }
 _FIELD_KINDS: Final[Mapping[str, ConflictKind]] = {
     "place": ConflictKind.PLACES,
     "geometry": ConflictKind.SHAPES,
     "radius_m": ConflictKind.SHAPES,
-    **dict.fromkeys(("due", "alarm_at", "starts_at", "ends_at"), ConflictKind.TIMES),
+    "form": ConflictKind.SHAPES,
+    **dict.fromkeys(
+        ("due", "alarm_at", "starts_at", "ends_at", "ordered_at", "until"), ConflictKind.TIMES
+    ),
     **dict.fromkeys(("units", "support", "waits_for", "aliases", "checklist"), ConflictKind.LISTS),
     **dict.fromkeys(
         ("name", "title", "label", "text", "note", "notes", "reason", "objectives", "order_word"),
         ConflictKind.TEXTS,
     ),
 }
+_WHOLE: Final = frozenset({"lines", "needs", "window", "contents"})
+"""Lists whose entries belong together: two of them put together would mean something else."""
+
 EXPLAINED: Final = frozenset({"status", "state"})
 """Fields whose value the field ``reason`` explains."""
 
@@ -77,7 +84,10 @@ _FIRST: Final = (
 )
 """Fields that name a conflict, before others that the same writes dispute."""
 
-_TITLES: Final = ("name", "title", "label", "text", "authority", "person", "identifier")
+_TITLES: Final = (
+    *("name", "title", "label", "text", "authority", "person", "identifier"),
+    *("to", "hazard", "number", "by", "plan"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +255,8 @@ def _both(sides: Sequence[Side]) -> Mapping[str, object] | None:
     if len(sides[0].values) != 1:
         return None
     (name,) = sides[0].values
+    if name in _WHOLE:
+        return None
     lists = [tuple(v) for side in sides if isinstance(v := side.values[name], list | tuple)]
     if len(lists) != len(sides):
         return None

@@ -1,6 +1,6 @@
 """The five scales stay apart: their own codes, their own direction, their own owner."""
 
-from commander.domain.operation import Alert, Incident, PublicWarning, ResponseLevel
+from commander.domain.operation import Alert, Incident, ResponseLevel
 from commander.domain.scales import (
     CAP_SEVERITY,
     EVENT_GRADE,
@@ -10,6 +10,7 @@ from commander.domain.scales import (
     WARNING_LEVEL,
     Scale,
 )
+from commander.domain.warning import PublicWarning
 
 
 def worst(scale: Scale) -> str:
