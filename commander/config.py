@@ -23,6 +23,16 @@ def data_folder(*, demo: bool = False) -> Path:
     return root / ("demonstration" if demo else "post")
 
 
+def maps_folder(data: Path) -> Path:
+    """Return the folder of the base maps for the user's data folder ``data``.
+
+    Post and demonstration of a user share one beside them, as a base map is imported once on a
+    machine; a data folder named otherwise keeps its own.
+    """
+    shared = data in {data_folder(), data_folder(demo=True)}
+    return (data.parent if shared else data) / "maps"
+
+
 def server_folder() -> Path:
     """Return the folder in which a server of this user keeps its data."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "server"

@@ -26,6 +26,7 @@ from commander.journal.journal import Journal
 from commander.journal.machine import machine
 from commander.journal.salvage import mark_clean, open_or_salvage
 from commander.journal.transaction import Author, Transaction
+from commander.receivers.desk import Receivers
 from commander.sync.bundle import asked
 from commander.sync.bundle.desk import Bundles, Sitter
 from commander.sync.discovery import Search
@@ -86,7 +87,8 @@ class Post:
 
     ``salvaged`` says, after a damaged file was set aside, what was done about it. ``player``
     plays the script of a demonstration; None elsewhere. ``link`` ties it to servers, ``hub`` is
-    the switch with which it serves others itself, ``search`` finds those who do.
+    the switch with which it serves others itself, ``search`` finds those who do, ``receivers``
+    bring live positions.
     """
 
     def __init__(self, data: Path, journal: Journal, clock: Clock) -> None:
@@ -104,6 +106,7 @@ class Post:
         self.hub = Hub(data, journal, self.blobs)
         self.search = Search(self._found)
         self.standing = Standing(journal)
+        self.receivers = Receivers(self.settings, self.report, clock)
         self.bundles = Bundles(data, journal, self.blobs, self._who, self.link.try_now)
         self.salvaged = ""
         self.player: Player | None = None
@@ -150,12 +153,14 @@ class Post:
             closing.callback(post.link.close)
             closing.callback(post.hub.close)
             closing.callback(post.search.close)
+            closing.callback(post.receivers.close)
             if salvaged:
                 post.hub.renumber()
             closing.callback(post.bundles.close)
             if sync:
                 post.link.start()
                 post.hub.resume()
+                post.receivers.resume()
             post._closing = closing.pop_all()
         return post
 

@@ -46,6 +46,9 @@ def _add_incident(
     new = acts.add_parser("open", parents=parents, help="open an incident; a name is enough")
     new.add_argument("name")
     new.add_argument("--type", choices=list(EventType), default=str(EventType.ACCIDENT))
+    new.add_argument("--subtype", default="", help="code of GB/T 35649, such as A20400")
+    new.add_argument("--parent", default="", help="incident that it follows from")
+    new.add_argument("--cause", default="", help="how it follows from that")
     new.add_argument("--place", default="", metavar="LAT,LON")
     new.add_argument("--grade", choices=[step.code for step in EVENT_GRADE.steps], default="")
     new.add_argument("--fire-alarm", choices=[step.code for step in FIRE_ALARM.steps], default="")
@@ -94,11 +97,15 @@ def _close_operation(args: argparse.Namespace) -> int:
 def _open_incident(args: argparse.Namespace) -> int:
     with acting(args) as desk:
         operation = desk.operation(args.operation)
+        named, known = args.parent, desk.reader.all(Incident, operation.key)
         outcome = desk.do(
             OpenIncident(
                 operation.key,
                 args.name,
                 event_type=args.type,
+                subtype=args.subtype,
+                parent=choose("incident", named, known, lambda i: i.name).key if named else "",
+                cause=args.cause,
                 place=place(args.place),
                 grade=args.grade,
                 fire_alarm=args.fire_alarm,

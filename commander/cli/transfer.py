@@ -1,4 +1,4 @@
-"""Sub-commands that bring much in or out: import-calls, backup, map."""
+"""Sub-commands that bring much in or out: import-calls, backup; what `map write` does."""
 
 import argparse
 import sys
@@ -47,13 +47,6 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
     )
     copy.add_argument("file", nargs="?", type=Path, metavar="FILE")
     copy.set_defaults(run=_backup)
-    chart = commands.add_parser(
-        "map",
-        parents=[common, operation_option()],
-        help="write the map as one file that opens with no network",
-    )
-    chart.add_argument("file", type=Path, metavar="FILE.html")
-    chart.set_defaults(run=_map)
 
 
 def _import_calls(args: argparse.Namespace) -> int:
@@ -135,7 +128,8 @@ def _backup(args: argparse.Namespace) -> int:
     return 0
 
 
-def _map(args: argparse.Namespace) -> int:
+def write_map(args: argparse.Namespace) -> int:
+    """Write the map of an operation as one file."""
     try:
         # folium comes with the desktop extra, which a server does without.
         from commander.reports import handout  # noqa: PLC0415
@@ -143,12 +137,12 @@ def _map(args: argparse.Namespace) -> int:
         raise UserError("The map needs the desktop extra: {reason}.", reason=error) from error
     with reading(args.data) as desk:
         operation = desk.operation(args.operation)
-        handout.write(desk.reader, operation.key, args.file, _moment(desk, operation))
+        handout.write(desk.reader, operation.key, args.file, shown_at(desk, operation))
     show(args, {"file": str(args.file)}, [str(args.file)])
     return 0
 
 
-def _moment(desk: Desk, operation: Operation) -> int:
+def shown_at(desk: Desk, operation: Operation) -> int:
     """Return the time that the map shows: now, or the demonstration's newest entry."""
     if operation.kind != OperationKind.DEMONSTRATION:
         return desk.now

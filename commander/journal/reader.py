@@ -1,5 +1,6 @@
 """Reads of the journal: from any thread, frozen domain objects out, no session leaks."""
 
+import threading
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,12 +15,14 @@ from commander.domain.entities import NAMES
 from commander.domain.fix import MOST_AT, Fix
 from commander.domain.operation import Operation
 from commander.domain.record import Record
-from commander.domain.resources import Department, Unit
+from commander.domain.resources import Unit
 from commander.domain.work import Message
 from commander.journal import schema, strikes, whereabouts
 from commander.journal.log_filter import LogFilter
 from commander.journal.log_query import awaited, matching
 from commander.journal.message_rows import MessageRows
+from commander.journal.moments import Moment, Moments, Past
+from commander.journal.order import order
 from commander.journal.rows import execute, select_value
 from commander.journal.whereabouts import TrackPoint
 
@@ -55,6 +58,8 @@ class Reader:
     def __init__(self, source: Engine | Connection, now: Callable[[], int] | None = None) -> None:
         self._source = source
         self._now = now or SystemClock().now
+        self._moments: Moments | None = None
+        self._lock = threading.Lock()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
@@ -91,7 +96,7 @@ class Reader:
             found = [_decode(kind, row.shown) for row in rows]
             if kind is Unit:
                 found = self._with_contact(connection, stream, found)
-        return tuple(sorted(found, key=_order))
+        return tuple(sorted(found, key=order))
 
     def _rows(
         self, connection: Connection, query: Select[Any], keys: Collection[str] | None
@@ -119,6 +124,13 @@ class Reader:
             whereabouts.placed(unit, fixes[unit.key], now) if unit.key in fixes else unit
             for unit in found
         ]
+
+    def at(self, moment: Moment) -> Past:
+        """Return what was the case at a moment; the first question of an operation reads it all."""
+        with self._lock:
+            if self._moments is None:
+                self._moments = Moments(self)
+            return Past(self._moments, moment)
 
     def fixes(self, stream: str) -> dict[str, Fix]:
         """Return the newest fix of every unit that a device reports, by the unit's key."""
@@ -229,8 +241,3 @@ def _positions(connection: Connection, query: Select[tuple[int]]) -> "array[int]
 
 def _decode(kind: type[R], shown: bytes) -> R:
     return msgspec.json.decode(shown, type=kind)
-
-
-def _order(record: Record) -> tuple[int, int, str]:
-    first = record.order if isinstance(record, Department) else 0
-    return (first, record.meta.created_at, record.key)

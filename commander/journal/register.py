@@ -11,7 +11,7 @@ all fields its author had seen, and a write on an ended record that its author h
 both under `OTHERS` in what they had ``seen``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -60,13 +60,14 @@ class Register(msgspec.Struct):
 
     def write(self, write: Write, seen: tuple[str, ...]) -> None:
         """Fold one write that arrives for the first time."""
-        if write.stamp not in self.gone:
-            self.live = sorted([*self.live, write], key=_order, reverse=True)
         overtaken = set(seen)
         kept = [w for w in self.live if w.stamp not in overtaken]
         arrived = {w.stamp for w in self.live} - {w.stamp for w in kept}
+        if write.stamp not in self.gone:
+            kept = sorted([*kept, write], key=_order, reverse=True) if kept else [write]
         self.live = kept
-        self.gone = sorted({*self.gone, *(overtaken - arrived)})
+        if overtaken != arrived:
+            self.gone = sorted({*self.gone, *(overtaken - arrived)})
 
 
 _content = msgspec.json.Encoder(order="deterministic").encode
@@ -135,27 +136,37 @@ class RecordState(msgspec.Struct):
     def shown(self) -> dict[str, Any]:
         """Return the shown value of every field and, under ``meta``, what is known about them."""
         live = {name: reg.live for name, reg in self.registers.items() if reg.live}
-        fields = {name: writes[0].value for name, writes in live.items()}
-        fields["meta"] = {
-            "created_at": self.created[1],
-            "created_by": self.created[2],
-            "since": {name: writes[0].happened_at for name, writes in live.items()},
-            "firsts": self.firsts,
-            "disputed": self._disputed(live),
-        }
-        return fields
-
-    def _disputed(self, live: Mapping[str, list[Write]]) -> dict[str, list[dict[str, Any]]]:
-        found = {}
-        for name, writes in live.items():
-            if not agree(name, (write.value for write in writes)):
-                found[name] = [write.version() for write in writes]
-            elif ends(name, writes[0].value) and (unaware := _unaware(name, live)):
-                found[name] = [write.version() for write in writes] + unaware
-        return found
+        return shown_of(self.created, live, self.firsts)
 
 
-def _unaware(end: str, live: Mapping[str, list[Write]]) -> list[dict[str, Any]]:
+def shown_of(
+    created: tuple[str, int, str],
+    live: Mapping[str, Sequence[Write]],
+    firsts: Mapping[str, int],
+) -> dict[str, Any]:
+    """Return what a record with these live writes shows; fields without any are left out."""
+    fields = {name: writes[0].value for name, writes in live.items()}
+    fields["meta"] = {
+        "created_at": created[1],
+        "created_by": created[2],
+        "since": {name: writes[0].happened_at for name, writes in live.items()},
+        "firsts": firsts,
+        "disputed": _disputed(live),
+    }
+    return fields
+
+
+def _disputed(live: Mapping[str, Sequence[Write]]) -> dict[str, list[dict[str, Any]]]:
+    found = {}
+    for name, writes in live.items():
+        if len(writes) > 1 and not agree(name, (write.value for write in writes)):
+            found[name] = [write.version() for write in writes]
+        elif ends(name, writes[0].value) and (unaware := _unaware(name, live)):
+            found[name] = [write.version() for write in writes] + unaware
+    return found
+
+
+def _unaware(end: str, live: Mapping[str, Sequence[Write]]) -> list[dict[str, Any]]:
     """Return the versions of other fields whose authors knew nothing of the end, nor it of them.
 
     An end that says nothing of what it had seen is one that the record was made with.

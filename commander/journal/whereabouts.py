@@ -98,6 +98,7 @@ def placed(unit: Unit, fix: Fix, now: int) -> Unit:
     return replace(
         unit,
         place=Place(fix.lat, fix.lon, source=fix.source, approx=vague),
+        fix=fix,
         approximate=tuple(name for name in unit.approximate if name != "place"),
         meta=replace(unit.meta, since={**unit.meta.since, "place": fix.at}),
     )

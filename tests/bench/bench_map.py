@@ -1,153 +1,261 @@
-"""The map page with 1,000, 10,000 and 50,000 marks: first drawn, frames while panning, updates."""
+"""The map with 1,000, 10,000 and 50,000 units: frames, change to pixel, gaps, memory, rivals.
 
+Units go the way they go in the window, from records to marks on another thread to the page, a
+hundredth of them ten times a second. ``--soak MINUTES`` lets 1,000 units move for so long instead
+and looks at the memory; ``--no-rivals`` leaves the others out.
+"""
+
+import argparse
 import random
+import statistics
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QEventLoop, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+import psutil
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
 
+from commander.config import take_turns
+from commander.domain.operation import Incident
+from commander.domain.record import Place
+from commander.domain.resources import Unit
 from tests.bench.figures import say
-from ui.map.marks import Mark
+from tests.bench.map_hand import (
+    APPLICATION_WORLD,
+    DEPARTMENTS,
+    SITE,
+    SIZE,
+    Gaps,
+    PageHand,
+    make_units,
+    until,
+    wait,
+)
+from tests.bench.map_rivals import COUNT as RIVAL_COUNT
+from tests.bench.map_rivals import DRAG_S, RIVALS
+from ui.jobs import Jobs
+from ui.map.engine import prepare_engine
+from ui.map.live_marks import LiveMarks
+from ui.map.model import Scene
 from ui.map.profile import MapProfile
 from ui.map.scheme import register
+from ui.map.symbols_part import SymbolsPart
 from ui.map.view import MapView
 
 COUNTS = (1_000, 10_000, 50_000)
-SIZE = (1280, 800)
-PAN_S = 3.0
-FRAME_MS = 16
-APPLICATION_WORLD = 1
-COUNT_FRAMES = """
-globalThis.frames = []; globalThis.counting = true;
-requestAnimationFrame(function one(at) {
-  frames.push(at);
-  if (counting) requestAnimationFrame(one);
-}); 0"""
-READ_FRAMES = """
-counting = false;
-JSON.stringify([frames.length, frames[frames.length - 1] - frames[0],
-  frames.reduce((most, at, i) => Math.max(most, i ? at - frames[i - 1] : 0), 0)])"""
+EACH_S = 3.0
+BATCH_S = 0.1
+CHANGES = 60
+NOW = 1_700_000_000_000
+MEGABYTE = 1e6
 
 
-def wait(ms: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
-    loop.exec()
+class Stage:
+    """A map with units that can be let move."""
 
+    def __init__(self, view: MapView, jobs: Jobs) -> None:
+        web = view.findChild(QWebEngineView)
+        if not isinstance(web, QWebEngineView):
+            raise TypeError("the map has no page")
+        self.view = view
+        self.hand = PageHand(web, APPLICATION_WORLD)
+        self.live = LiveMarks(jobs, view, lambda: (), view)
+        self.symbols = SymbolsPart(view, "own", {}, clusters=True)
+        self.units: dict[str, Unit] = {}
+        self.incident: Incident | None = None
+        self._rng = random.Random(2)
+        self._last = 0.0
 
-def until(condition: Callable[[], bool], limit_s: float = 60.0) -> None:
-    end = time.perf_counter() + limit_s
-    while not condition():
-        if time.perf_counter() > end:
-            raise TimeoutError
-        wait(2)
-
-
-def ask(view: MapView, script: str) -> str:
-    answers: list[str] = []
-    view.page.runJavaScript(script, APPLICATION_WORLD, lambda value: answers.append(str(value)))
-    until(lambda: bool(answers))
-    return answers[0]
-
-
-def make_marks(count: int) -> list[Mark]:
-    """All in view, in 40 looks: the worst case."""
-    rng = random.Random(1)
-    return [
-        Mark(
-            key=f"unit:{number}",
-            kind="unit",
-            lat=34.1362 + rng.uniform(-0.012, 0.012),
-            lon=-117.3437 + rng.uniform(-0.024, 0.024),
-            label=f"Unit {number}",
-            letters=f"{'EMPHA'[number % 5]}{number % 8}",
-            shape=("square", "circle", "diamond", "triangle", "hexagon")[number % 5],
-            colour=("red", "green", "blue", "orange", "purple")[number % 5],
-            ring=("", "assigned", "busy", "blocked", "done")[number % 5],
+    def show(self) -> None:
+        """Bring units and incident to the page."""
+        self.live.show(
+            Scene(
+                units=self.units.values(),
+                incidents=[self.incident] if self.incident else [],
+                departments=DEPARTMENTS,
+                now=NOW,
+            )
         )
-        for number in range(count)
-    ]
+
+    def settle(self) -> None:
+        """Wait until the page shows all of it."""
+        until(lambda: len(self.view.marks) >= len(self.units) and self.view.is_settled)
+        self.view.centre(*SITE, 15)
+        wait(500)
+
+    def move(self) -> None:
+        """Let a hundredth move if a tenth of a second has gone."""
+        now = time.perf_counter()
+        if now - self._last < BATCH_S:
+            return
+        self._last = now
+        units = dict(self.units)
+        count = len(units)
+        for _ in range(count // 100):
+            key = str(int(self._rng.random() * count))
+            unit = units[key]
+            if unit.place is not None:
+                step = self._rng.choice((-0.0001, 0.0001))
+                units[key] = replace(unit, place=replace(unit.place, lat=unit.place.lat + step))
+        self.units = units
+        self.show()
+
+    def memory(self) -> float:
+        """What the page's process holds for itself alone (USS), in MB."""
+        process = psutil.Process(self.view.page.renderProcessPid())
+        return float(process.memory_full_info().uss) / MEGABYTE
 
 
-def mouse(view: MapView, kind: QEvent.Type, x: float, y: float) -> None:
-    web = view.findChild(QWebEngineView)
-    target = web and web.focusProxy()
-    if target is None:
-        raise RuntimeError("the page takes no events")
-    moving = kind == QEvent.Type.MouseMove
-    button = Qt.MouseButton.NoButton if moving else Qt.MouseButton.LeftButton
-    released = kind == QEvent.Type.MouseButtonRelease
-    held = Qt.MouseButton.NoButton if released else Qt.MouseButton.LeftButton
-    place = QPointF(x, y)
-    globally = target.mapToGlobal(place)
-    event = QMouseEvent(kind, place, globally, button, held, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(target, event)
+def frames(stage: Stage, name: str, *, clusters: bool) -> dict[str, float]:
+    """Drag, pan and zoom while units move; returns frames a second of each."""
+    stage.symbols.show_clusters(on=clusters)
+    how = "crowds as one" if clusters else "each for itself"
+    hand, gaps, rates = stage.hand, Gaps(), {}
+    acts: dict[str, Callable[[int], None]] = {
+        "drag": hand.drag,
+        "pan": hand.pan,
+        "zoom": hand.zoom,
+    }
+    for act, step in acts.items():
+        stage.view.centre(*SITE, 15)
+        wait(400)
+        stage.view.setFocus()
+
+        def one(number: int, step: Callable[[int], None] = step) -> None:
+            step(number)
+            stage.move()
+
+        gaps.start()
+        measured = hand.frames(EACH_S, one)
+        gap = gaps.stop()
+        if act == "drag":
+            hand.drop()
+        rates[act] = measured.rate
+        say(name, f"{act}, {how}, 10 % moving a second", measured.rate, "1/s", "60")
+        say(name, f"{act}, {how}: longest frame", measured.longest, "ms")
+        say(name, f"{act}, {how}: longest gap of the event loop", gap, "ms", "≤ 16 ms")
+    return rates
 
 
-def pan(view: MapView, marks: list[Mark]) -> tuple[float, float, int]:
-    """Drag to and fro while a hundredth of the marks moves ten times a second."""
-    rng = random.Random(2)
-    ask(view, COUNT_FRAMES)
-    mouse(view, QEvent.Type.MouseButtonPress, 20, 20)
-    begun, last, step, updates = time.perf_counter(), 0.0, 0, 0
-    while (now := time.perf_counter() - begun) < PAN_S:
-        step += 1
-        swing = abs(step % 160 - 80)
-        mouse(view, QEvent.Type.MouseMove, 20 + swing * 4, 20 + swing * 2)
-        if now - last > 0.1:
-            last = now
-            updates += 1
-            for place in rng.sample(range(len(marks)), len(marks) // 100):
-                marks[place] = replace(marks[place], lat=marks[place].lat + 0.0001)
-            view.display(marks)
-        wait(FRAME_MS)
-    mouse(view, QEvent.Type.MouseButtonRelease, 20, 20)
-    frames, span, worst = (float(part) for part in ask(view, READ_FRAMES)[1:-1].split(","))
-    return (frames - 1) / span * 1000, worst, updates
+def change_to_pixel(stage: Stage, name: str) -> None:
+    """Move one incident to and fro among the others; wait until its colour is seen."""
+    stage.symbols.show_clusters(on=True)
+    stage.view.centre(*SITE, 15)
+    wait(300)
+    x, y = SIZE[0] // 2, SIZE[1] // 2
+    spot = QRect(x, y, 1, 1)
+    here = Place(*SITE)
+    away = Place(SITE[0] + 0.02, SITE[1])
+    stage.incident = Incident(key="i", name="", state="open", department="none", place=away)
+    stage.show()
+    wait(300)
+
+    def seen() -> QColor:
+        return stage.view.grab(spot).toImage().pixelColor(0, 0)
+
+    ground, spans = seen(), []
+    for turn in range(CHANGES):
+        stage.incident = replace(stage.incident, place=here if turn % 2 == 0 else away)
+        begun = time.perf_counter()
+        stage.show()
+        while (now := seen()) == ground:
+            wait(1)
+        spans.append(time.perf_counter() - begun)
+        ground = now
+        wait(random.Random(turn).randrange(20, 60))
+    stage.incident = None
+    stage.show()
+    say(name, "change to pixel, p50", statistics.median(spans) * 1000, "ms", "≤ 17 ms")
 
 
-def measure(view: MapView, count: int) -> None:
-    marks = make_marks(count)
-    name = f"map, {count:,} marks"
+def measure(stage: Stage, count: int) -> dict[str, float]:
+    """Measure the map with so many units; returns frames a second, each for itself."""
+    name = f"map, {count:,} units"
+    gaps = Gaps()
+    stage.units = {unit.key: unit for unit in make_units(count)}
+    gaps.start()
     begun = time.perf_counter()
-    view.display(marks)
-    until(lambda: view.is_settled)
-    say(name, "from asked to drawn", (time.perf_counter() - begun) * 1000, "ms")
-    moved = [replace(mark, lat=mark.lat + 0.0002) for mark in marks]
+    stage.show()
+    until(lambda: len(stage.view.marks) == count and stage.view.is_settled)
+    say(name, "from records to drawn", (time.perf_counter() - begun) * 1000, "ms")
+    say(name, "that: longest gap of the event loop", gaps.stop(), "ms", "≤ 16 ms")
+    stage.settle()
+    rates = frames(stage, name, clusters=False)
+    if count > COUNTS[0]:
+        frames(stage, name, clusters=True)
+    change_to_pixel(stage, name)
+    say(name, "memory of the page (USS)", stage.memory(), "MB", "≤ 150 MB")
+    return rates
+
+
+def rivals(own: dict[str, float]) -> None:
+    """Measure the others beside our frames at 10,000."""
+    for rival in RIVALS:
+        found = rival()
+        name = f"{found.name}, {RIVAL_COUNT:,} units"
+        say(name, "all moved, until seen", found.change_s * 1000, "ms")
+        say(name, "drag", found.rate, "1/s")
+        # Of a page that painted nothing while it was dragged one frame is assumed.
+        say(name, "drag: ours to theirs", own["drag"] / max(found.rate, 1 / DRAG_S), "×")
+
+
+def soak(stage: Stage, minutes: float) -> None:
+    """Let 1,000 units move; say the memory every minute, and how far it is off its median."""
+    stage.units = {unit.key: unit for unit in make_units(COUNTS[0])}
+    stage.show()
+    stage.settle()
+    own = psutil.Process()
+    found: list[tuple[float, float]] = []
     begun = time.perf_counter()
-    view.display(moved)
-    until(lambda: view.is_settled)
-    say(name, "all moved, from asked to drawn", (time.perf_counter() - begun) * 1000, "ms")
-    wait(500)
-    rate, worst, _updates = pan(view, moved)
-    target = "60" if count <= COUNTS[1] else ""
-    say(name, "frames while panning, 10 % moving a second", rate, "1/s", target)
-    say(name, "longest frame while panning", worst, "ms")
+    warm_s = min(300.0, minutes * 60 / 4)
+    following = 0.0
+    while (gone := time.perf_counter() - begun) < minutes * 60:
+        stage.move()
+        if gone >= following:
+            following = gone + min(60.0, minutes * 2)
+            row = (stage.memory(), own.memory_full_info().uss / MEGABYTE)
+            say("map, soak", f"after {gone / 60:.1f} min: page", row[0], "MB")
+            say("map, soak", f"after {gone / 60:.1f} min: window", row[1], "MB")
+            if gone >= warm_s:
+                found.append(row)
+        wait(20)
+    for place, name in enumerate(("page", "window")):
+        rows = [row[place] for row in found]
+        third = max(1, len(rows) // 3)
+        growth = statistics.median(rows[-third:]) / statistics.median(rows[:third]) - 1
+        say("map, soak", f"growth of the {name}, first to last third", growth * 100, "%", "≤ 5 %")
 
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--soak", type=float, default=0.0, metavar="MINUTES")
+    parser.add_argument("--no-rivals", action="store_true")
+    wanted = parser.parse_args()
+    prepare_engine()
     register()
-    application = QApplication(sys.argv)
+    take_turns()
+    application = QApplication(sys.argv[:1])
     view = MapView(MapProfile(application))
+    jobs = Jobs()
     view.resize(*SIZE)
     begun = time.perf_counter()
     view.show()
     until(lambda: view.is_ready)
     say("map", "page ready", (time.perf_counter() - begun) * 1000, "ms")
     until(lambda: view.is_settled)
-    say("map", "base map painted", (time.perf_counter() - begun) * 1000, "ms")
-    view.centre(34.1362, -117.3437, 15)
-    warm = make_marks(COUNTS[0])
-    view.display(warm)
-    pan(view, warm)
-    for count in COUNTS:
-        measure(view, count)
+    stage = Stage(view, jobs)
+    if wanted.soak:
+        soak(stage, wanted.soak)
+    else:
+        rates = {count: measure(stage, count) for count in COUNTS}
+        if not wanted.no_rivals:
+            rivals(rates[RIVAL_COUNT])
+    jobs.stop()
     view.deleteLater()
     wait(50)
 

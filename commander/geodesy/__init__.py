@@ -1,0 +1,1 @@
+"""Where on earth: notations of coordinates, distances, outlines. Standard library first."""

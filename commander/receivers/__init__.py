@@ -1,0 +1,1 @@
+"""Live positions: receivers at a serial port, on the network, in a log or simulated."""
