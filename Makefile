@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 DONE := $(VENV)/.done
 LOCK := resources/packaging/lock
 VENDOR := resources/web/vendor
+AREAS := resources/map/areas
+MAPS := $(wildcard commander/maps/osm*) $(addprefix commander/maps/,coast.py convert.py vector_tiles.py)
 TS := $(wildcard resources/translations/*.ts)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
@@ -23,14 +25,14 @@ help:
 	@echo "make lock         resolve the dependencies anew"
 	@echo "make clean        remove what set-up and tools made"
 
-setup: $(DONE)/package $(VENDOR)/packages.json $(TS:.ts=.qm)
+setup: $(DONE)/package $(VENDOR)/packages.json $(AREAS)/helsinki.json $(TS:.ts=.qm)
 
 run: setup
 	@$(BIN)/commander --demo
 
-# pytest last: its closing line is the last thing printed.
+# pytest last: its closing line is the last thing printed. A file's tests stay together on one core.
 test: setup lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: setup
 	$(BIN)/ruff check .
@@ -51,7 +53,7 @@ translations: setup
 	$(MAKE) --no-print-directory setup
 
 clean:
-	rm -rf $(VENV) $(VENDOR) resources/web/node_modules resources/translations/*.qm
+	rm -rf $(VENV) $(VENDOR) $(AREAS) resources/web/node_modules resources/translations/*.qm
 	rm -rf build dist screenshots .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # ---- set-up: each step leaves a mark and is repeated only when what it reads has changed ----
@@ -74,6 +76,9 @@ $(DONE)/package: $(DONE)/locked pyproject.toml
 $(VENDOR)/packages.json: resources/web/package-lock.json resources/packaging/web_assets.py | $(DONE)/venv
 	@command -v npm >/dev/null || $(PIP) install --require-hashes -r $(LOCK)/node.txt
 	$(BIN)/python resources/packaging/web_assets.py
+
+$(AREAS)/helsinki.json: $(LOCK)/helsinki.txt resources/packaging/areas.py $(MAPS) | $(DONE)/package
+	$(BIN)/python resources/packaging/areas.py
 
 %.qm: %.ts | $(DONE)/locked
 	$(BIN)/pyside6-lrelease -silent $< -qm $@

@@ -60,10 +60,12 @@ def test_holds_the_three_packages_and_nothing_else(wheel: Path) -> None:
 
 def test_holds_every_module_and_what_the_setup_made(wheel: Path) -> None:
     wanted = [*ROOT.glob("resources/web/vendor/**/*"), *ROOT.glob("resources/translations/*.qm")]
+    wanted += ROOT.glob("resources/map/areas/*")
     for package in ("commander", "ui"):
         wanted += ROOT.glob(f"{package}/**/*.py")
     names = {path.relative_to(ROOT).as_posix() for path in wanted if path.is_file()}
     assert "resources/web/vendor/leaflet.js" in names, "run `make setup` first"
+    assert "resources/map/areas/helsinki.pmtiles" in names, "run `make setup` first"
     assert names <= contents(wheel)
 
 

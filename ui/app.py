@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from commander.control import raise_window
 from commander.errors import AlreadyOpen, UserError
 from commander.post import Post
+from ui.map.engine import prepare_engine
 from ui.map.scheme import register
 from ui.start.problem_window import show_problem
 from ui.theme.theme import Theme
@@ -88,6 +89,7 @@ def _prepare(*, offscreen: bool, scale: float) -> None:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     if os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+    prepare_engine()
     register()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough

@@ -159,7 +159,9 @@ def value_text(entity: str, name: str, value: object, naming: Naming) -> str:
     return _code(entity, name, str(value), naming) if value is not None else _none(name)
 
 
-_TIMES: Final = frozenset({"due", "alarm_at", "starts_at", "ends_at", "sent_at"})
+_TIMES: Final = frozenset(
+    {"due", "alarm_at", "starts_at", "ends_at", "sent_at", "ordered_at", "until"}
+)
 
 
 def _code(entity: str, name: str, code: str, naming: Naming) -> str:
@@ -200,8 +202,8 @@ def _mapping(name: str, value: Mapping[str, object], naming: Naming) -> str:
     if name == "roll_call":
         text = translate("conflicts", "{present} of {expected} present")
         return text.format(present=value.get("present"), expected=value.get("expected"))
-    if name == "geometry":
-        return _shape(value)
+    if name in {"geometry", "form"}:
+        return _shape(value) if name == "geometry" else _measures(value)
     lat, lon = value.get("lat"), value.get("lon")
     if isinstance(lat, int | float) and isinstance(lon, int | float):
         return str(value.get("text") or "") or f"{lat:.5f}, {lon:.5f}"
@@ -218,6 +220,17 @@ def _shape(geometry: Mapping[str, object]) -> str:
     inner = points[0] if geometry.get("type") == "Polygon" else points
     count = len(inner) if isinstance(inner, Sequence) else 0
     return translate("conflicts", "{count} points").format(count=count)
+
+
+def _measures(form: Mapping[str, object]) -> str:
+    """Return the lengths (m) and angles (°) of a drawing's form as short as they can be said."""
+    parts = [f"{form[name]:.0f} m" for name in _LENGTHS if isinstance(form.get(name), int | float)]
+    parts += [f"{form[name]:.0f}°" for name in _ANGLES if isinstance(form.get(name), int | float)]
+    return " · ".join(parts) or NOTHING
+
+
+_LENGTHS: Final = ("radius_m", "width_m", "distance_m", "isolation_m")
+_ANGLES: Final = ("bearing", "wind_from", "half_angle")
 
 
 def _list(name: str, value: Sequence[object], naming: Naming) -> str:

@@ -23,6 +23,13 @@ _ENTITIES: Final[Mapping[str, Callable[[], str]]] = {
     "message": lambda: translate("outbox", "Log entry"),
     "receipt": lambda: translate("outbox", "Acknowledgement"),
     "feature": lambda: translate("outbox", "Map drawing"),
+    "plan_text": lambda: translate("outbox", "Response plan"),
+    "activation": lambda: translate("outbox", "Activated response"),
+    "duty": lambda: translate("outbox", "Report duty"),
+    "request": lambda: translate("outbox", "Request"),
+    "delivery": lambda: translate("outbox", "Delivery"),
+    "offer": lambda: translate("outbox", "Offer"),
+    "region": lambda: translate("outbox", "Region"),
 }
 
 

@@ -46,6 +46,8 @@ REASONS: Final[Mapping[str, Callable[[], str]]] = {
 # Names of records, fields and states that errors name; only in these places, for a person may be
 # called “Open”.
 _NAMING: Final = frozenset({"what", "entity", "field", "state"})
+_LISTING: Final = frozenset({"missing"})
+"""Where several names stand, with commas between them."""
 NAMES: Final[Mapping[str, Callable[[], str]]] = {
     "authority": lambda: translate("error names", "authority"),
     "channel": lambda: translate("error names", "channel"),
@@ -80,6 +82,29 @@ NAMES: Final[Mapping[str, Callable[[], str]]] = {
     "commander": lambda: translate("error names", "commander"),
     "crew": lambda: translate("error names", "crew"),
     "leader": lambda: translate("error names", "leader"),
+    "kind": lambda: translate("error names", "kind"),
+    "addressee": lambda: translate("error names", "addressee"),
+    "hazard": lambda: translate("error names", "hazard"),
+    "level": lambda: translate("error names", "level"),
+    "category": lambda: translate("error names", "category"),
+    "starts at": lambda: translate("error names", "start time"),
+    "area": lambda: translate("error names", "area"),
+    "cautions": lambda: translate("error names", "cautions"),
+    "measures": lambda: translate("error names", "measures"),
+    "issuer": lambda: translate("error names", "issuing unit"),
+    "activation": lambda: translate("error names", "activated response"),
+    "plan_text": lambda: translate("error names", "response plan"),
+    "duty": lambda: translate("error names", "report duty"),
+    "request": lambda: translate("error names", "request"),
+    "delivery": lambda: translate("error names", "delivery"),
+    "offer": lambda: translate("error names", "offer"),
+    "region": lambda: translate("error names", "region"),
+    "draft": lambda: translate("error names", "draft"),
+    "approved": lambda: translate("error names", "approved"),
+    "ordered": lambda: translate("error names", "ordered"),
+    "delivered": lambda: translate("error names", "delivered"),
+    "declined": lambda: translate("error names", "declined"),
+    "cancelled": lambda: translate("error names", "cancelled"),
 }
 
 
@@ -122,6 +147,8 @@ def _inner(values: dict[str, str]) -> dict[str, str]:
 def _value(name: str, value: object) -> object:
     if isinstance(value, UserError):
         return said(value)
+    if name in _LISTING and isinstance(value, str):
+        return ", ".join(NAMES[one]() if one in NAMES else one for one in value.split(", "))
     if name in _NAMING and isinstance(value, str) and value in NAMES:
         return NAMES[value]()
     return reason(value) if name in {"wrong", "reason"} and isinstance(value, str) else value

@@ -13,6 +13,104 @@
     </message>
 </context>
 <context>
+    <name>AreaRow</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>How strongly it is shown</source>
+        <translation>显示浓度</translation>
+    </message>
+    <message>
+        <source>Look at all of it</source>
+        <translation>查看全图</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Remove this area from this machine?</source>
+        <translation>从本机移除此底图?</translation>
+    </message>
+</context>
+<context>
+    <name>AreasPanel</name>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Online source…</source>
+        <translation>在线来源…</translation>
+    </message>
+    <message>
+        <source>Leave the files where they are</source>
+        <translation>文件留在原处</translation>
+    </message>
+    <message>
+        <source>Fetch from online sources</source>
+        <translation>从在线来源取图</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Maps ({patterns})</source>
+        <translation>地图 ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{name} was added.</source>
+        <translation>已添加 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} was added. The file does not say whose data it is: find out before the map is handed on.</source>
+        <translation>已添加 {name}。文件未注明数据归属：转发地图前请先查明。</translation>
+    </message>
+    <message>
+        <source>{name} was removed.</source>
+        <translation>已移除 {name}。</translation>
+    </message>
+    <message>
+        <source>Map areas</source>
+        <translation>底图库</translation>
+    </message>
+    <message>
+        <source>MBTiles, PMTiles, GeoTIFF, OpenStreetMap (Ctrl+O)</source>
+        <translation>添加 MBTiles、PMTiles、GeoTIFF、OpenStreetMap 文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>A server of tiles, where its terms allow it</source>
+        <translation>瓦片服务器，须其条款允许</translation>
+    </message>
+    <message>
+        <source>MBTiles and PMTiles are then used where they lie, for example on a stick</source>
+        <translation>MBTiles 和 PMTiles 将直接在原处使用，例如 U 盘上</translation>
+    </message>
+    <message>
+        <source>Only the outline of the world so far. Drop a file here or on the map: MBTiles, PMTiles, GeoTIFF, or an OpenStreetMap extract (.osm.pbf), which is turned into a map on this machine. No network is needed.</source>
+        <translation>目前只有世界轮廓。把文件拖到这里或地图上：MBTiles、PMTiles、GeoTIFF，或 OpenStreetMap 数据包 (.osm.pbf)，后者在本机制成地图，无需网络。</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Space show · ← → strength · Ctrl+↑ ↓ order · Enter look at it · F2 rename · Del remove</source>
+        <translation>↑ ↓ 选择 · Space 显示 · ← → 浓度 · Ctrl+↑ ↓ 次序 · Enter 查看 · F2 改名 · Del 移除</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentDesk</name>
     <message>
         <source>Spare the line: large files only when asked for</source>
@@ -201,6 +299,25 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>BasePart</name>
+    <message>
+        <source>{name}: the file is not there. Plug the medium in again.</source>
+        <translation>{name}：文件不在，请重新插入存储介质。</translation>
+    </message>
+    <message>
+        <source>{name}: the server cannot be reached; only what was seen before is shown.</source>
+        <translation>{name}：连不上服务器，只显示以前看过的部分。</translation>
+    </message>
+    <message>
+        <source>{name}: the server refuses to give tiles.</source>
+        <translation>{name}：服务器拒绝提供瓦片。</translation>
+    </message>
+    <message>
+        <source>{name}: some of its tiles are damaged.</source>
+        <translation>{name}：部分瓦片已损坏。</translation>
     </message>
 </context>
 <context>
@@ -510,6 +627,64 @@
     </message>
 </context>
 <context>
+    <name>BookmarksPanel</name>
+    <message>
+        <source>Bookmarks of the view</source>
+        <translation>视野书签</translation>
+    </message>
+    <message>
+        <source>On the map: 1–9 go there, Ctrl+1–9 keep what is in view.</source>
+        <translation>在地图上：按 1–9 前往，按 Ctrl+1–9 保存当前视野。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Go to bookmark {digit}</source>
+        <translation>前往书签 {digit}</translation>
+    </message>
+    <message>
+        <source>Keep the present view as {digit}</source>
+        <translation>将当前视野存为书签 {digit}</translation>
+    </message>
+    <message>
+        <source>Forget bookmark {digit}</source>
+        <translation>删除书签 {digit}</translation>
+    </message>
+    <message>
+        <source>nothing kept</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Name of bookmark {digit}</source>
+        <translation>书签 {digit} 的名称</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Bookmarks of the view</source>
+        <translation>视野书签</translation>
+    </message>
+    <message>
+        <source>Go to bookmark {digit}</source>
+        <translation>前往书签 {digit}</translation>
+    </message>
+    <message>
+        <source>Go to {name}</source>
+        <translation>前往{name}</translation>
+    </message>
+</context>
+<context>
     <name>BundleDesk</name>
     <message>
         <source>Exchange by file</source>
@@ -604,6 +779,33 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>CoordinatesTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates of the map&apos;s middle</source>
+        <translation>复制地图中心的坐标</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates of {name}</source>
+        <translation>复制 {name} 的坐标</translation>
+    </message>
+    <message>
+        <source>Notation of coordinates</source>
+        <translation>坐标格式</translation>
+    </message>
+    <message>
+        <source>the drawing</source>
+        <translation>该标绘</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>DeskForm</name>
     <message>
         <source>Who sits at this desk?</source>
@@ -642,18 +844,53 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
-    <name>DrawForm</name>
+    <name>DragHandle</name>
     <message>
-        <source>radius {metres} m</source>
-        <translation>半径 {metres} 米</translation>
+        <source>Drag to change the order (Ctrl+↑, Ctrl+↓)</source>
+        <translation>拖动改变次序 (Ctrl+↑、Ctrl+↓)</translation>
     </message>
+</context>
+<context>
+    <name>DrawForm</name>
     <message>
         <source>Name (optional)</source>
         <translation>名称（可不填）</translation>
     </message>
     <message>
-        <source>Order, e.g. evacuate</source>
-        <translation>命令，如：疏散</translation>
+        <source>Nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>evacuate</source>
+        <translation>疏散</translation>
+    </message>
+    <message>
+        <source>Order, e.g. {example}</source>
+        <translation>指令，如：{example}</translation>
+    </message>
+    <message>
+        <source>The text on the map</source>
+        <translation>图上文字</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Ordered at</source>
+        <translation>下达时间</translation>
+    </message>
+    <message>
+        <source>20:55 or 2055; empty: now, once something is ordered</source>
+        <translation>20:55 或 2055；留空则以填写指令的此刻为准</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>20:55, or +90 for minutes from now</source>
+        <translation>20:55，或 +90 表示从现在起的分钟数</translation>
     </message>
     <message>
         <source>Planned</source>
@@ -668,12 +905,24 @@ Where two change the same thing without knowing of each other, both versions sta
         <translation>约略 ≈</translation>
     </message>
     <message>
+        <source>Watch</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>Tell when a unit enters or leaves</source>
+        <translation>有力量进出时提醒</translation>
+    </message>
+    <message>
         <source>Keep (Enter)</source>
         <translation>保留 (Enter)</translation>
     </message>
     <message>
         <source>Drop (Esc)</source>
         <translation>放弃 (Esc)</translation>
+    </message>
+    <message>
+        <source>A planning sector, not a dispersion model. Take the distances from the table or the adviser and name them; in weak wind it turns: widen the angle.</source>
+        <translation>这是规划用扇区，不是扩散模型。距离请取自手册表格或专家意见并注明来源；风弱时风向不稳，应加大角度。</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -686,6 +935,115 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Order</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>负责部门</translation>
+    </message>
+    <message>
+        <source>Evacuation order</source>
+        <translation>强制疏散</translation>
+    </message>
+    <message>
+        <source>Evacuation warning</source>
+        <translation>疏散预警</translation>
+    </message>
+    <message>
+        <source>Shelter in place</source>
+        <translation>就地避险</translation>
+    </message>
+    <message>
+        <source>Hard closure</source>
+        <translation>全封闭</translation>
+    </message>
+    <message>
+        <source>Soft closure</source>
+        <translation>限制通行</translation>
+    </message>
+    <message>
+        <source>No entry without protection</source>
+        <translation>无防护禁止进入</translation>
+    </message>
+    <message>
+        <source>Responders only</source>
+        <translation>仅限救援人员</translation>
+    </message>
+    <message>
+        <source>No public access</source>
+        <translation>禁止公众进入</translation>
+    </message>
+</context>
+<context>
+    <name>DrawTool</name>
+    <message>
+        <source>Draw a sector</source>
+        <translation>绘制扇形</translation>
+    </message>
+    <message>
+        <source>Draw a corridor along a line</source>
+        <translation>沿线绘制廊道</translation>
+    </message>
+    <message>
+        <source>Draw an arrow</source>
+        <translation>绘制箭头</translation>
+    </message>
+    <message>
+        <source>Draw a plume sector from the wind</source>
+        <translation>按风向绘制烟羽扇区</translation>
+    </message>
+    <message>
+        <source>Write on the map</source>
+        <translation>在图上写字</translation>
+    </message>
+    <message>
+        <source>Draw around what is selected</source>
+        <translation>以所选目标为中心绘制范围</translation>
+    </message>
+    <message>
+        <source>Change the selected drawing</source>
+        <translation>修改所选标绘</translation>
+    </message>
+    <message>
+        <source>Lift the selected drawing</source>
+        <translation>解除所选标绘</translation>
+    </message>
+    <message>
+        <source>Snap to corners and lines</source>
+        <translation>吸附到顶点和线</translation>
+    </message>
+    <message>
+        <source>Change this drawing</source>
+        <translation>修改此标绘</translation>
+    </message>
+</context>
+<context>
+    <name>EditDesk</name>
+    <message>
+        <source>Somebody changed this meanwhile: {names}. Enter again keeps yours.</source>
+        <translation>此间有人改动了：{names}。再按 Enter 则以您的为准。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>With drawings that were lifted, marked as such</source>
+        <translation>包含已解除的标绘，并注明</translation>
+    </message>
+    <message>
+        <source>Write file…</source>
+        <translation>写入文件…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Write the map of the moment</source>
+        <translation>写出当前地图</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
     </message>
 </context>
 <context>
@@ -776,6 +1134,220 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>FeatureCard</name>
+    <message>
+        <source>drawn by hand</source>
+        <translation>手工标绘</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>placed from the log</source>
+        <translation>由记录标注</translation>
+    </message>
+    <message>
+        <source>Planned, not in force</source>
+        <translation>计划中，尚未生效</translation>
+    </message>
+    <message>
+        <source>≈ place or size approximate</source>
+        <translation>≈ 位置或大小为约略</translation>
+    </message>
+    <message>
+        <source>{order}, ordered {time}</source>
+        <translation>{order}，{time} 下达</translation>
+    </message>
+    <message>
+        <source>holds until {time}</source>
+        <translation>有效至 {time}</translation>
+    </message>
+    <message>
+        <source>Answers for it: {name}</source>
+        <translation>负责：{name}</translation>
+    </message>
+    <message>
+        <source>since {time} by {name}</source>
+        <translation>{time} 起，{name} 标绘</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>某人</translation>
+    </message>
+    <message>
+        <source>Watched: tells who enters or leaves</source>
+        <translation>监视中：有力量进出即提醒</translation>
+    </message>
+    <message>
+        <source>Planning sector, wind from {bearing}</source>
+        <translation>规划扇区，风来自 {bearing}</translation>
+    </message>
+    <message>
+        <source>Lifted {time} by {name}</source>
+        <translation>{time} 由 {name} 解除</translation>
+    </message>
+    <message>
+        <source>Change (E)</source>
+        <translation>修改 (E)</translation>
+    </message>
+    <message>
+        <source>In force now</source>
+        <translation>立即生效</translation>
+    </message>
+    <message>
+        <source>Put in force again</source>
+        <translation>恢复生效</translation>
+    </message>
+    <message>
+        <source>Lift (Del)</source>
+        <translation>解除 (Del)</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDesk</name>
+    <message>
+        <source>Map files and print</source>
+        <translation>地图文件与打印</translation>
+    </message>
+    <message>
+        <source>Import a map file</source>
+        <translation>导入地图文件</translation>
+    </message>
+    <message>
+        <source>Hand out the map as a file</source>
+        <translation>把地图导出为文件</translation>
+    </message>
+    <message>
+        <source>Print the map in true scale</source>
+        <translation>按真实比例尺打印地图</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPanel</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+</context>
+<context>
+    <name>FindField</name>
+    <message>
+        <source>A place, an address, a unit, or coordinates in any notation</source>
+        <translation>地名、地址、力量，或任意格式的坐标</translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation>在地图上查找</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>FindTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Find a place, an address or coordinates</source>
+        <translation>查找地名、地址或坐标</translation>
+    </message>
+    <message>
+        <source>Find on the map</source>
+        <translation>在地图上查找</translation>
+    </message>
+    <message>
+        <source>Import a list of places</source>
+        <translation>导入地名表</translation>
+    </message>
+    <message>
+        <source>List of places</source>
+        <translation>地名表</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>{count} places taken in from {file}.</source>
+        <translation>已从 {file} 导入 {count} 个地名。</translation>
+    </message>
+    <message>
+        <source>{count} places taken in from {file}; {skipped} rows were no place.</source>
+        <translation>已从 {file} 导入 {count} 个地名；{skipped} 行不是地点。</translation>
+    </message>
+    <message>
+        <source>Enter: look there. Ctrl+Enter: new incident there. Esc: close.</source>
+        <translation>Enter：转到该处。Ctrl+Enter：在该处新建事件。Esc：关闭。</translation>
+    </message>
+    <message>
+        <source>Enter: look there. Ctrl+Enter: place {name} there. Esc: close.</source>
+        <translation>Enter：转到该处。Ctrl+Enter：将 {name} 放到该处。Esc：关闭。</translation>
+    </message>
+    <message>
+        <source>Such as Main Street 8, E12, 60.1699 24.9384, N 60°10.2&apos; E 24°56.3&apos;, 35V LG 8 6 or 长安街 (changanjie, caj).</source>
+        <translation>例如：长安街（changanjie、caj）、Main Street 8、E12、60.1699 24.9384、北纬34度45分 东经113度37分、35V LG 8 6。</translation>
+    </message>
+    <message>
+        <source>Nothing by this name in the operation. No list of places is on this machine yet: import a map area, or a list of places.</source>
+        <translation>本行动中没有此名称。本机尚无地名库：请导入地图区域或地名表。</translation>
+    </message>
+    <message>
+        <source>Nothing by this name in the operation or in the known places.</source>
+        <translation>本行动和已知地名中都没有此名称。</translation>
+    </message>
+</context>
+<context>
+    <name>FollowTool</name>
+    <message>
+        <source>Stop following</source>
+        <translation>停止跟随</translation>
+    </message>
+    <message>
+        <source>Follow the selected unit</source>
+        <translation>跟随所选力量</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>No longer following.</source>
+        <translation>已停止跟随。</translation>
+    </message>
+    <message>
+        <source>The view is locked; nothing can be followed. {key} unlocks it.</source>
+        <translation>视图已锁定，无法跟随。按 {key} 解锁。</translation>
+    </message>
+    <message>
+        <source>Following {name}. {key} or moving the map ends it.</source>
+        <translation>正在跟随{name}。按 {key} 或移动地图即停止。</translation>
+    </message>
+    <message>
+        <source>No longer following: the map was moved.</source>
+        <translation>已停止跟随：地图被移动。</translation>
+    </message>
+    <message>
+        <source>No longer following: the view is locked.</source>
+        <translation>已停止跟随：视图已锁定。</translation>
+    </message>
+    <message>
+        <source>No longer following: this is another operation.</source>
+        <translation>已停止跟随：已切换到其他行动。</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>Close incident: {name}</source>
@@ -834,6 +1406,17 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>GridTool</name>
+    <message>
+        <source>MGRS grid</source>
+        <translation>MGRS 方格网</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+</context>
+<context>
     <name>HandOverForm</name>
     <message>
         <source>Hand over</source>
@@ -866,6 +1449,77 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Who takes command?</source>
         <translation>由谁接任指挥？</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude are exchanged in this file</source>
+        <translation>此文件的纬度与经度互换了</translation>
+    </message>
+    <message>
+        <source>Choose a file of somebody else&apos;s map, or drop it on the window: GeoJSON, KML, KMZ, GPX, tables, shapefiles, GeoPackages. Nothing is taken in before you have seen what is in it.</source>
+        <translation>选择他人的地图文件，或把它拖到窗口上：GeoJSON、KML、KMZ、GPX、表格、Shapefile、GeoPackage。您看过内容之前，不会导入任何东西。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Import a map file</source>
+        <translation>导入地图文件</translation>
+    </message>
+    <message>
+        <source>As they stand these places are nowhere on earth: latitude and longitude are exchanged. Tick it, and they are put right.</source>
+        <translation>这些坐标在地球上不存在：纬度与经度互换了。勾选上面的选项即可纠正。</translation>
+    </message>
+    <message>
+        <source>As they stand these places are far from the scene; with latitude and longitude exchanged they lie there. Tick it, if that is so.</source>
+        <translation>这些地点离现场很远；若把纬度与经度互换，则正好在现场。如确实如此，请勾选。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}. The list says why.</source>
+        <translation>未导入：{count}。原因见列表。</translation>
+    </message>
+    <message>
+        <source>Import {count}</source>
+        <translation>导入 {count} 项</translation>
+    </message>
+    <message>
+        <source>Left out: {reason}</source>
+        <translation>不导入：{reason}</translation>
+    </message>
+    <message>
+        <source>New: {new}. Here already: {known}. Ctrl+Z takes it back.</source>
+        <translation>新增：{new}。已有：{known}。按 Ctrl+Z 可撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing is new: all {known} are here already.</source>
+        <translation>没有新内容：{known} 项均已存在。</translation>
+    </message>
+    <message>
+        <source>What is in the file</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中心点</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1575,21 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRow</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop. Nothing that is only half done stays</source>
+        <translation>停止。未完成的部分不会留下</translation>
     </message>
 </context>
 <context>
@@ -993,6 +1662,17 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Esc closes</source>
         <translation>Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>LayersTool</name>
+    <message>
+        <source>Map areas</source>
+        <translation>底图库</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
 </context>
 <context>
@@ -1597,6 +2277,13 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     </message>
 </context>
 <context>
+    <name>MapNote</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message>
         <source>Show everything on the map</source>
@@ -1638,12 +2325,224 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
         <translation>Natural Earth；街道为自绘草图，仅供参考</translation>
     </message>
     <message>
+        <source>Natural Earth</source>
+        <translation>Natural Earth 世界底图</translation>
+    </message>
+    <message>
+        <source>streets: own sketch, approximate</source>
+        <translation>街道为自绘草图，仅供参考</translation>
+    </message>
+    <message>
         <source>Zoom in (+)</source>
         <translation>放大 (+)</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
         <translation>缩小 (-)</translation>
+    </message>
+</context>
+<context>
+    <name>Mapping</name>
+    <message>
+        <source>Keep what each thing says it is</source>
+        <translation>保留各要素自带的类别</translation>
+    </message>
+    <message>
+        <source>As planned (dashed)</source>
+        <translation>作为计划（虚线）</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Up to {km} km from the scene</source>
+        <translation>距现场 {km} 公里以内</translation>
+    </message>
+    <message>
+        <source>Points become</source>
+        <translation>点作为</translation>
+    </message>
+    <message>
+        <source>Lines become</source>
+        <translation>线作为</translation>
+    </message>
+    <message>
+        <source>Areas become</source>
+        <translation>面作为</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>导入范围</translation>
+    </message>
+    <message>
+        <source>Name from</source>
+        <translation>名称取自</translation>
+    </message>
+    <message>
+        <source>Time from</source>
+        <translation>时间取自</translation>
+    </message>
+    <message>
+        <source>Latitude from</source>
+        <translation>纬度取自</translation>
+    </message>
+    <message>
+        <source>Longitude from</source>
+        <translation>经度取自</translation>
+    </message>
+    <message>
+        <source>Coordinates from</source>
+        <translation>坐标取自</translation>
+    </message>
+</context>
+<context>
+    <name>MarkCard</name>
+    <message>
+        <source>≈ approximate place</source>
+        <translation>≈ 位置为大致</translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>±{metres} m</source>
+        <translation>±{metres} 米</translation>
+    </message>
+    <message>
+        <source>Too old to rely on: it may be elsewhere</source>
+        <translation>位置过旧，不可依据：可能已在别处</translation>
+    </message>
+    <message>
+        <source>standing still</source>
+        <translation>静止</translation>
+    </message>
+    <message>
+        <source>{speed} km/h</source>
+        <translation>{speed} 公里/时</translation>
+    </message>
+    <message>
+        <source>{speed} km/h to the {direction} ({degrees}°)</source>
+        <translation>{speed} 公里/时，向{direction}（{degrees}°）</translation>
+    </message>
+    <message>
+        <source>! a task of it is late</source>
+        <translation>! 有任务超时</translation>
+    </message>
+    <message>
+        <source>? has not acknowledged</source>
+        <translation>? 尚未确认</translation>
+    </message>
+    <message>
+        <source>⇄ posts disagree about it</source>
+        <translation>⇄ 各席位记录不一致</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureFields</name>
+    <message>
+        <source>Half angle ±</source>
+        <translation>半角 ±</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Bearing (true)</source>
+        <translation>方位（真北）</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Wind from</source>
+        <translation>风来自</translation>
+    </message>
+    <message>
+        <source>Wind speed</source>
+        <translation>风速</translation>
+    </message>
+    <message>
+        <source>Down-wind</source>
+        <translation>下风距离</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>隔离半径</translation>
+    </message>
+    <message>
+        <source>Distances from, e.g. ERG table 1, UN 1017</source>
+        <translation>距离依据，如 ERG 表1，UN 1017</translation>
+    </message>
+    <message>
+        <source>Source of the distances</source>
+        <translation>距离依据</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureTool</name>
+    <message>
+        <source>Measure a distance</source>
+        <translation>测量距离</translation>
+    </message>
+    <message>
+        <source>Measure an area</source>
+        <translation>测量面积</translation>
+    </message>
+    <message>
+        <source>Clear what was measured</source>
+        <translation>清除测量</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +2607,65 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     <message>
         <source>A name is missing, for example “Night shift, 25 May”.</source>
         <translation>请填写名称，如“5月25日夜班”。</translation>
+    </message>
+</context>
+<context>
+    <name>OnlineForm</name>
+    <message>
+        <source>I have read it and use the server accordingly</source>
+        <translation>我已阅读并将照此使用该服务器</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Required, for example © who made the map</source>
+        <translation>必填，例如 © 制图单位</translation>
+    </message>
+    <message>
+        <source>Only if the address has {key} in it</source>
+        <translation>仅当地址中有 {key} 时填写</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片瓦片</translation>
+    </message>
+    <message>
+        <source>Vector tiles</source>
+        <translation>矢量瓦片</translation>
+    </message>
+    <message>
+        <source>Add an online source</source>
+        <translation>添加在线来源</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Whose map it is</source>
+        <translation>地图归属</translation>
+    </message>
+    <message>
+        <source>What it gives</source>
+        <translation>提供内容</translation>
+    </message>
+    <message>
+        <source>Deepest zoom</source>
+        <translation>最大级别</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
     </message>
 </context>
 <context>
@@ -1806,6 +2764,29 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>PastTool</name>
+    <message>
+        <source>Back to live</source>
+        <translation>返回实时</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>{time} · {age} ago — not live</source>
+        <translation>{time} · {age}前 — 非实时</translation>
+    </message>
+    <message>
+        <source>Reading what was at {time} …</source>
+        <translation>正在读取 {time} 的情况…</translation>
+    </message>
+    <message>
+        <source>{time} · {age} ago, as known here then — not live</source>
+        <translation>{time} · {age}前，按本席当时所知 — 非实时</translation>
+    </message>
+</context>
+<context>
     <name>PlaceMenu</name>
     <message>
         <source>New incident here…</source>
@@ -1820,12 +2801,64 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>复制 {coordinates}</translation>
     </message>
     <message>
+        <source>Back to live</source>
+        <translation>返回实时</translation>
+    </message>
+    <message>
         <source>Place {name} here</source>
         <translation>将 {name} 标在此处</translation>
     </message>
     <message>
         <source>Lift {name}</source>
         <translation>撤销 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesForm</name>
+    <message>
+        <source>Import {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>column</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>所属城镇</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Coordinates are</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +2870,171 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Click where {name} is. Enter: the cross in the middle. Esc: not now.</source>
         <translation>点击 {name} 所在位置。Enter：取图中央十字处；Esc：暂不标注。</translation>
+    </message>
+</context>
+<context>
+    <name>PlayControls</name>
+    <message>
+        <source>Run or stop the clock of the demonstration</source>
+        <translation>启动或停止演示时钟</translation>
+    </message>
+    <message>
+        <source>How many times faster than it was</source>
+        <translation>重现速度（倍）</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一事项</translation>
+    </message>
+    <message>
+        <source>Go to what happened next</source>
+        <translation>转到下一事项</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>×{rate}</source>
+        <translation>×{rate}</translation>
+    </message>
+</context>
+<context>
+    <name>PositionsPanel</name>
+    <message>
+        <source>Last known positions</source>
+        <translation>最后已知位置</translation>
+    </message>
+    <message>
+        <source>Distances from</source>
+        <translation>距离起算点</translation>
+    </message>
+    <message>
+        <source>Copy for the radio</source>
+        <translation>复制（供通报）</translation>
+    </message>
+    <message>
+        <source>Write to a file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>No unit yet. Check one in with the units panel (F4).</source>
+        <translation>尚无力量。请在力量面板（F4）登记。</translation>
+    </message>
+    <message>
+        <source>Last known positions as a list</source>
+        <translation>最后已知位置列表</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{count} lines copied.</source>
+        <translation>已复制 {count} 行。</translation>
+    </message>
+    <message>
+        <source>Last known positions, {time}</source>
+        <translation>最后已知位置，{time}</translation>
+    </message>
+    <message>
+        <source>nothing has a place yet</source>
+        <translation>尚无任何位置</translation>
+    </message>
+    <message>
+        <source>Written: {file} (and .csv)</source>
+        <translation>已写入：{file}（及 .csv）</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>With the MGRS grid</source>
+        <translation>带 MGRS 方格网</translation>
+    </message>
+    <message>
+        <source>With a legend of what is shown</source>
+        <translation>带图例</translation>
+    </message>
+    <message>
+        <source>Write sheet…</source>
+        <translation>写出图幅…</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Write the sheet</source>
+        <translation>写出图幅</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>The scale is the largest round one that shows everything near the scene.</source>
+        <translation>采用能容下现场全部内容的最大整数比例尺。</translation>
+    </message>
+    <message>
+        <source>The middle of the sheet is the middle of the map as you see it.</source>
+        <translation>图幅中心为当前地图画面的中心。</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Portrait</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Everything on one sheet</source>
+        <translation>全部容于一张</translation>
+    </message>
+    <message>
+        <source>PDF, for the printer</source>
+        <translation>PDF，用于打印</translation>
+    </message>
+    <message>
+        <source>PNG, a picture</source>
+        <translation>PNG，图片</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>比例尺</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>A length on the paper is exact in the middle of the sheet if the printer does not scale: choose “actual size”. The sheet carries scale bar, north, time, sources, and the mark of an exercise.</source>
+        <translation>打印机不缩放时，图幅中心处的长度是准确的：打印时请选“实际大小”。图幅带有比例尺、指北针、时间、资料来源，演练时带演练标志。</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +3064,158 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiverForm</name>
+    <message>
+        <source>Take the selected line</source>
+        <translation>采用所选线</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>New receiver</source>
+        <translation>新增接收机</translation>
+    </message>
+    <message>
+        <source>Change the receiver</source>
+        <translation>修改接收机</translation>
+    </message>
+    <message>
+        <source>This vehicle&apos;s unit</source>
+        <translation>本车力量</translation>
+    </message>
+    <message>
+        <source>This post&apos;s place only</source>
+        <translation>仅本席位的位置</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no number.</source>
+        <translation>“{typed}”不是数字。</translation>
+    </message>
+    <message>
+        <source>Logs of receivers</source>
+        <translation>接收机日志</translation>
+    </message>
+    <message>
+        <source>Choose a log</source>
+        <translation>选择日志</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Moves</source>
+        <translation>更新对象</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Such as GPS of the command vehicle</source>
+        <translation>例如：指挥车北斗接收机</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiverRow</name>
+    <message>
+        <source>Show what comes</source>
+        <translation>查看原始数据</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Last lines of the receiver</source>
+        <translation>接收机最近的数据行</translation>
+    </message>
+    <message>
+        <source>Nothing has come yet.</source>
+        <translation>尚未收到数据。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Hide what comes</source>
+        <translation>隐藏原始数据</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiversPanel</name>
+    <message>
+        <source>This vehicle&apos;s own unit</source>
+        <translation>本车所属力量</translation>
+    </message>
+    <message>
+        <source>New receiver</source>
+        <translation>新增接收机</translation>
+    </message>
+    <message>
+        <source>No receiver yet. Connect a satellite receiver (serial port, network, gpsd) and this vehicle is on the map by itself; or simulate a drive for training.</source>
+        <translation>尚无接收机。接入卫星接收机（串口、网络、gpsd）后，本车自动上图；也可为训练模拟行驶。</translation>
+    </message>
+    <message>
+        <source>Receivers: live positions</source>
+        <translation>接收机：实时位置</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Select a line on the map first.</source>
+        <translation>请先在地图上选择一条线。</translation>
+    </message>
+    <message>
+        <source>Receivers</source>
+        <translation>接收机</translation>
+    </message>
+</context>
+<context>
+    <name>RestartNote</name>
+    <message>
+        <source>The map stopped and was started again with the same view ({seconds} s).</source>
+        <translation>地图进程曾中断，已按原视野重新启动（{seconds} 秒）。</translation>
+    </message>
+    <message>
+        <source>A drawing that was not finished must be drawn again.</source>
+        <translation>未完成的标绘需重新绘制。</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +3250,56 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Stop. What is only half done is taken back</source>
         <translation>停止。只做了一半的将撤回</translation>
+    </message>
+</context>
+<context>
+    <name>SecondMap</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Show everything on the map</source>
+        <translation>显示地图上的全部内容</translation>
+    </message>
+    <message>
+        <source>Lock the map&apos;s view</source>
+        <translation>锁定地图视野</translation>
+    </message>
+    <message>
+        <source>Move both maps together</source>
+        <translation>两幅地图联动</translation>
+    </message>
+    <message>
+        <source>Close the second map</source>
+        <translation>关闭第二地图</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>What one map looks at, the other looks at too ({key})</source>
+        <translation>两幅地图显示同一视野 ({key})</translation>
+    </message>
+    <message>
+        <source>Map 2</source>
+        <translation>地图 2</translation>
+    </message>
+</context>
+<context>
+    <name>SecondMaps</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Second map window</source>
+        <translation>第二地图窗口</translation>
+    </message>
+    <message>
+        <source>Compare with another moment</source>
+        <translation>与另一时刻对比</translation>
     </message>
 </context>
 <context>
@@ -2012,6 +3412,80 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Name of this post on the network</source>
         <translation>本席位在网络上的名称</translation>
+    </message>
+</context>
+<context>
+    <name>ShownLine</name>
+    <message>
+        <source>As it was</source>
+        <translation>按发生时间</translation>
+    </message>
+    <message>
+        <source>As known here</source>
+        <translation>按本席当时所知</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Shown: {time}, {age} ago — not live</source>
+        <translation>回看：{time}，{age}前 — 非实时</translation>
+    </message>
+    <message>
+        <source>{count} new since</source>
+        <translation>此后新增 {count} 条</translation>
+    </message>
+    <message>
+        <source>What is known now about that moment, with what was entered later</source>
+        <translation>显示现在所知的当时情况，含事后补录的内容</translation>
+    </message>
+    <message>
+        <source>Only what had arrived at this post by that moment: who knew what when</source>
+        <translation>只显示当时本席已收到的内容：谁在何时知道什么</translation>
+    </message>
+    <message>
+        <source>Show what is now (End)</source>
+        <translation>显示当前情况 (End)</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>返回实时</translation>
+    </message>
+</context>
+<context>
+    <name>SketchBar</name>
+    <message>
+        <source>No coordinates.</source>
+        <translation>不是坐标。</translation>
+    </message>
+    <message>
+        <source>Coordinates, or @bearing metres</source>
+        <translation>坐标，或 @方位 米数</translation>
+    </message>
+    <message>
+        <source>Coordinates of the next corner</source>
+        <translation>下一顶点的坐标</translation>
+    </message>
+    <message>
+        <source>Any notation, such as 34.1362, -117.3437 or 11S MT 683 778; @045 200 is 200 m</source>
+        <translation>任意格式，如 34.1362, -117.3437 或 11S MT 683 778；@045 200 表示方位 045°、200 米</translation>
+    </message>
+    <message>
+        <source>Drag corners, or Tab and arrows · Del, Insert · @: type · Enter keeps · Esc drops</source>
+        <translation>拖动顶点，或 Tab 与方向键 · Del、Insert · @ 输入 · Enter 保留 · Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Click, or Enter for the cross · Tab: coordinates · Esc</source>
+        <translation>点击，或按 Enter 取十字处 · Tab 输入坐标 · Esc</translation>
+    </message>
+    <message>
+        <source>Click twice, or Space at the cross · Tab: coordinates · Esc</source>
+        <translation>点击两次，或按空格取十字处 · Tab 输入坐标 · Esc</translation>
+    </message>
+    <message>
+        <source>Click corners, or Space at the cross · Backspace takes back · Enter ends · Tab: type</source>
+        <translation>逐点点击，或按空格取十字处 · 退格撤回 · Enter 结束 · Tab 输入</translation>
     </message>
 </context>
 <context>
@@ -2153,38 +3627,84 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>SymbolsPart</name>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+</context>
+<context>
+    <name>SymbolsTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Symbols: pictures</source>
+        <translation>符号：图形</translation>
+    </message>
+    <message>
+        <source>Symbols: letters</source>
+        <translation>符号：字母</translation>
+    </message>
+    <message>
+        <source>Symbols: MIL-STD-2525</source>
+        <translation>符号：MIL-STD-2525</translation>
+    </message>
+    <message>
+        <source>Symbols: GB/T 35649 (not certified)</source>
+        <translation>符号：GB/T 35649（未经认证）</translation>
+    </message>
+    <message>
+        <source>Symbols: own set</source>
+        <translation>符号：自定义</translation>
+    </message>
+    <message>
+        <source>Show crowds as one sign</source>
+        <translation>密集目标合并显示</translation>
+    </message>
+    <message>
+        <source>Import symbols…</source>
+        <translation>导入符号…</translation>
+    </message>
+    <message>
+        <source>Folder with symbols and symbols.json</source>
+        <translation>含符号文件和 symbols.json 的文件夹</translation>
+    </message>
+</context>
+<context>
     <name>TimelineBar</name>
     <message>
         <source>● LIVE</source>
         <translation>● 实时</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下一条</translation>
+        <source>Time line</source>
+        <translation>时间轴</translation>
     </message>
     <message>
-        <source>Next event</source>
-        <translation>下一事项</translation>
+        <source>Back to live</source>
+        <translation>返回实时</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
+        <source>Whole operation on the time line</source>
+        <translation>时间轴显示整个行动</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>播放</translation>
+        <source>Drag, or use the arrow keys, to look back. The wheel zooms.</source>
+        <translation>拖动或按方向键可回看，滚轮缩放。</translation>
     </message>
     <message>
-        <source>{rate} times as fast as it was</source>
-        <translation>以 {rate} 倍速重现</translation>
-    </message>
-    <message>
-        <source>Run or stop the clock of the demonstration</source>
-        <translation>启动或停止演示时钟</translation>
-    </message>
-    <message>
-        <source>Go to what happened next</source>
-        <translation>转到下一事项</translation>
+        <source>Left and Right: from event to event; with Shift: minutes; Home: the first; End or Esc: live; + and −: zoom; 0: all</source>
+        <translation>左右方向键：逐个事项；加 Shift：逐分钟；Home：最早；End 或 Esc：实时；+ 和 −：缩放；0：全部</translation>
     </message>
 </context>
 <context>
@@ -2323,6 +3843,87 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Urgent traffic is heard</source>
         <translation>紧急通联提示音：开</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTool</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Tracks: 15 minutes</source>
+        <translation>轨迹：15 分钟</translation>
+    </message>
+    <message>
+        <source>Tracks: 1 hour</source>
+        <translation>轨迹：1 小时</translation>
+    </message>
+    <message>
+        <source>Tracks: 6 hours</source>
+        <translation>轨迹：6 小时</translation>
+    </message>
+    <message>
+        <source>Tracks: all that is known</source>
+        <translation>轨迹：全部</translation>
+    </message>
+    <message>
+        <source>Track of the selected unit</source>
+        <translation>所选力量的轨迹</translation>
+    </message>
+    <message>
+        <source>Tracks of all units</source>
+        <translation>全部力量的轨迹</translation>
+    </message>
+    <message>
+        <source>Select a unit: its track is then shown.</source>
+        <translation>请选择一个力量，即显示其轨迹。</translation>
+    </message>
+    <message>
+        <source>No device reported a movement in this time.</source>
+        <translation>该时段内没有设备报告移动。</translation>
+    </message>
+</context>
+<context>
+    <name>TrayList</name>
+    <message>
+        <source>Without a place ({count})</source>
+        <translation>未定位（{count}）</translation>
+    </message>
+    <message>
+        <source>What has to be put on the map (N)</source>
+        <translation>有待标到图上的内容 (N)</translation>
+    </message>
+    <message>
+        <source>Everything that needs a place has one.</source>
+        <translation>需要定位的都已定位。</translation>
+    </message>
+    <message>
+        <source>Drag to the map · Enter: cross · Del: no place</source>
+        <translation>拖到图上 · Enter 用十字 · Del 无需定位</translation>
+    </message>
+    <message>
+        <source>Why does it need no place? Enter</source>
+        <translation>为何无需定位？回车确认</translation>
+    </message>
+    <message>
+        <source>Dismissed: {count}</source>
+        <translation>已略去：{count}</translation>
+    </message>
+    <message>
+        <source>Show them again</source>
+        <translation>重新显示</translation>
+    </message>
+</context>
+<context>
+    <name>TrayTool</name>
+    <message>
+        <source>What has no place yet</source>
+        <translation>尚未定位的内容</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +4137,45 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>WatchTool</name>
+    <message>
+        <source>Watch this area: tell who enters or leaves</source>
+        <translation>监视该区域：有力量进出即提示</translation>
+    </message>
+    <message>
+        <source>Watch this area no longer</source>
+        <translation>停止监视该区域</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>{name} is watched: who enters or leaves is told here.</source>
+        <translation>正在监视{name}：有力量进出将在此提示。</translation>
+    </message>
+    <message>
+        <source>{name} is no longer watched.</source>
+        <translation>已停止监视{name}。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>记入日志</translation>
+    </message>
+    <message>
+        <source>{unit} entered {area}, {time}</source>
+        <translation>{unit} 进入{area}，{time}</translation>
+    </message>
+    <message>
+        <source>{unit} left {area}, {time}</source>
+        <translation>{unit} 离开{area}，{time}</translation>
+    </message>
+</context>
+<context>
     <name>WindowCommands</name>
     <message>
         <source>There is nothing to take back at this desk.</source>
@@ -2600,6 +4240,10 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Open conflicts</source>
         <translation>待裁定的冲突</translation>
+    </message>
+    <message>
+        <source>Map areas</source>
+        <translation>底图库</translation>
     </message>
     <message>
         <source>All incidents</source>
@@ -2763,6 +4407,156 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>A name is missing, for example “Fire, Mill Street 12”.</source>
         <translation>请填写名称，如“磨坊路12号火灾”。</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Unit</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>多久前</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>附近</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方位</translation>
+    </message>
+</context>
+<context>
+    <name>areas</name>
+    <message>
+        <source>Waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>检查文件</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Drawing tiles</source>
+        <translation>制作瓦片</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Names for the search</source>
+        <translation>整理地名供检索</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>收尾</translation>
+    </message>
+    <message>
+        <source>Drawn map</source>
+        <translation>矢量地图</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Outline of the world</source>
+        <translation>世界轮廓</translation>
+    </message>
+    <message>
+        <source>The file is not there. Plug the medium in again, or remove the area.</source>
+        <translation>文件不在。请重新插入存储介质，或移除此底图。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached; only what was seen before is shown.</source>
+        <translation>连不上服务器，只显示以前看过的部分。</translation>
+    </message>
+    <message>
+        <source>The server refuses to give tiles. Check its address and its terms.</source>
+        <translation>服务器拒绝提供瓦片。请核对地址和使用条款。</translation>
+    </message>
+    <message>
+        <source>Fetching is switched off; only what was seen before.</source>
+        <translation>取图已关闭，只显示以前看过的部分。</translation>
+    </message>
+    <message>
+        <source>Its layers are not known here: it is drawn plainly.</source>
+        <translation>不认识其图层，按简单样式绘制。</translation>
+    </message>
+    <message>
+        <source>The file does not say whose data it is.</source>
+        <translation>文件未注明数据归属。</translation>
+    </message>
+    <message>
+        <source>Used where it lies; it is not copied.</source>
+        <translation>在原处使用，未复制。</translation>
+    </message>
+    <message>
+        <source>{host} allows looking at the map now and then, with its attribution shown. It forbids fetching in advance and storing for offline use. Commander fetches only what is looked at, and keeps it as long as the server says. For work offline import an extract instead.</source>
+        <translation>{host} 允许偶尔看图，须注明来源；禁止预先下载和离线存储。Commander 只取正在看的部分，并按服务器规定的时间保留。离线工作请导入数据包。</translation>
+    </message>
+    <message>
+        <source>{host} forbids fetching in bulk and storing for offline use. Commander fetches only what is looked at, and keeps it as long as the server says.</source>
+        <translation>{host} 禁止批量下载和离线存储。Commander 只取正在看的部分，并按服务器规定的时间保留。</translation>
+    </message>
+    <message>
+        <source>{host} is on this machine or this network. Without https others on the network can see what is looked at.</source>
+        <translation>{host} 在本机或本网络内。不用 https 时，网内其他人可看到所查看的内容。</translation>
+    </message>
+    <message>
+        <source>Read what {host} asks of its users before you use it. Commander fetches only what is looked at, and keeps it as long as the server says.</source>
+        <translation>使用前请阅读 {host} 对用户的要求。Commander 只取正在看的部分，并按服务器规定的时间保留。</translation>
+    </message>
+    <message>
+        <source>Is being stopped</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>World</source>
+        <translation>世界</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>zoom {least}–{most}</source>
+        <translation>级别 {least}–{most}</translation>
+    </message>
+    <message>
+        <source>data of {day}</source>
+        <translation>数据日期 {day}</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>added {day}</source>
+        <translation>{day} 添加</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +4999,98 @@ To work with other posts, join a server or a post that shares.</source>
         <source>leader</source>
         <translation>带队人</translation>
     </message>
+    <message>
+        <source>kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>addressee</source>
+        <translation>报送对象</translation>
+    </message>
+    <message>
+        <source>hazard</source>
+        <translation>灾种</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>预警类别</translation>
+    </message>
+    <message>
+        <source>start time</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>cautions</source>
+        <translation>警示事项</translation>
+    </message>
+    <message>
+        <source>measures</source>
+        <translation>应对措施</translation>
+    </message>
+    <message>
+        <source>issuing unit</source>
+        <translation>发布单位</translation>
+    </message>
+    <message>
+        <source>activated response</source>
+        <translation>已启动的响应</translation>
+    </message>
+    <message>
+        <source>response plan</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>report duty</source>
+        <translation>报告职责</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>资源请求</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>到货记录</translation>
+    </message>
+    <message>
+        <source>offer</source>
+        <translation>响应登记</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>已下单</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已到位</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -3217,12 +5103,40 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>--no-tls 只能用于本机回环地址，否则所有内容都将明文传输。请去掉该选项，或监听 127.0.0.1。</translation>
     </message>
     <message>
+        <source>A counted fact takes at_least, one with codes any_of</source>
+        <translation>计数的事实用 at_least，有代码的事实用 any_of</translation>
+    </message>
+    <message>
         <source>A file is attached to a log entry or a task.</source>
         <translation>附件只能加在通联记录或任务上。</translation>
     </message>
     <message>
+        <source>A limit is a whole number of minutes from 1</source>
+        <translation>时限为不小于1的整数分钟</translation>
+    </message>
+    <message>
+        <source>A limit is a whole number of minutes from 1.</source>
+        <translation>时限为不小于1的整数分钟。</translation>
+    </message>
+    <message>
+        <source>A minus and the letter {letter} say the direction twice. Leave one of them out.</source>
+        <translation>负号与字母 {letter} 重复表示方向。请去掉其一。</translation>
+    </message>
+    <message>
         <source>A part of the map is missing: {file}. Run the set-up again (make setup), or install Commander anew.</source>
         <translation>地图缺少文件：{file}。请重新执行安装步骤 (make setup)，或重新安装 Commander。</translation>
+    </message>
+    <message>
+        <source>A quantity is a whole number from 1</source>
+        <translation>数量为不小于1的整数</translation>
+    </message>
+    <message>
+        <source>A quantity is a whole number from 1.</source>
+        <translation>数量为不小于1的整数。</translation>
+    </message>
+    <message>
+        <source>A report counts from {known}.</source>
+        <translation>报告计时起点只能是：{known}。</translation>
     </message>
     <message>
         <source>A roll call counts no fewer than zero people.</source>
@@ -3231,6 +5145,26 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>A task cannot wait for itself.</source>
         <translation>任务不能等待自身。</translation>
+    </message>
+    <message>
+        <source>A text on the map needs its words.</source>
+        <translation>图上文字不能为空。</translation>
+    </message>
+    <message>
+        <source>A version is a whole number from 1</source>
+        <translation>版本号为不小于1的整数</translation>
+    </message>
+    <message>
+        <source>A warning is approved before it is issued.</source>
+        <translation>预警须先审批再发布。</translation>
+    </message>
+    <message>
+        <source>An area needs a name.</source>
+        <translation>底图区域需要名称。</translation>
+    </message>
+    <message>
+        <source>An offer is accepted, declined or withdrawn.</source>
+        <translation>响应只能接受、婉拒或撤回。</translation>
     </message>
     <message>
         <source>Another Commander has {folder} open and does not answer. Close it, or choose another data folder with --data.</source>
@@ -3249,12 +5183,32 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>另一个服务器正在使用 {folder}。请先将其停止，或用 --data 指定其他目录。</translation>
     </message>
     <message>
+        <source>Approve a quantity for each line, not all of them zero.</source>
+        <translation>请逐行批准数量，不能全部为零。</translation>
+    </message>
+    <message>
+        <source>Approve, order, decline or cancel a request to change its state.</source>
+        <translation>请通过批准、下单、拒绝或取消来改变请求的状态。</translation>
+    </message>
+    <message>
         <source>At most {most} calls at once.</source>
         <translation>一次最多 {most} 条警情。</translation>
     </message>
     <message>
+        <source>At most {most} things at once.</source>
+        <translation>一次最多 {most} 项。</translation>
+    </message>
+    <message>
+        <source>Both angles are {axis}; one must be latitude (N, S), the other longitude (E, W).</source>
+        <translation>两个角度都是 {axis}；应一个为纬度（N、S），另一个为经度（E、W）。</translation>
+    </message>
+    <message>
         <source>Cannot listen on {host} port {port}: {reason}. Choose others with --host and --port.</source>
         <translation>无法监听 {host} 端口 {port}：{reason}。请用 --host 和 --port 另行指定。</translation>
+    </message>
+    <message>
+        <source>Choose the department of the units.</source>
+        <translation>请选择力量所属部门。</translation>
     </message>
     <message>
         <source>Close the incident before archiving it.</source>
@@ -3269,8 +5223,40 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>Commander 正在关闭。</translation>
     </message>
     <message>
+        <source>Enter whose map it is: its terms ask that this is shown on the map.</source>
+        <translation>请填写地图的版权方：使用条款要求在地图上标明。</translation>
+    </message>
+    <message>
+        <source>From 1 to {most} regions at once.</source>
+        <translation>一次可录入1至{most}个区域。</translation>
+    </message>
+    <message>
         <source>Give a number of the list, or another value, not both.</source>
         <translation>请给出列表中的序号，或另填一个值，二者只能选一。</translation>
+    </message>
+    <message>
+        <source>Give any_of or at_least, one of both</source>
+        <translation>any_of 与 at_least 二选一</translation>
+    </message>
+    <message>
+        <source>Here belongs {wanted}, not {found}</source>
+        <translation>此处应为{wanted}，而不是{found}</translation>
+    </message>
+    <message>
+        <source>In {file} latitude and longitude have changed places: {count} rows fit only the other way round. Name the columns the other way.</source>
+        <translation>{file} 中经纬度颠倒：{count} 行只有对调才成立。请把两列对调指定。</translation>
+    </message>
+    <message>
+        <source>It would end before it was ordered.</source>
+        <translation>截止时间早于下达时间。</translation>
+    </message>
+    <message>
+        <source>Leave name and password out of the address; use {{key}} for a key.</source>
+        <translation>地址中请勿写用户名和密码；密钥处写 {{key}}。</translation>
+    </message>
+    <message>
+        <source>Map files need the maps extra: {reason}.</source>
+        <translation>处理地图文件需要安装 maps 组件：{reason}。</translation>
     </message>
     <message>
         <source>Move the task to change its status.</source>
@@ -3297,6 +5283,22 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>没有进行中的行动。请开启一个：commander operation open NAME</translation>
     </message>
     <message>
+        <source>No plan is in force for {incident}.</source>
+        <translation>{incident}没有正在执行的预案。</translation>
+    </message>
+    <message>
+        <source>No region is known here. Take some in: commander region import FILE</source>
+        <translation>本行动没有区域数据。请先导入：commander region import FILE</translation>
+    </message>
+    <message>
+        <source>Nobody assigns themselves: the requester accepts an offer.</source>
+        <translation>不能自行指派：由请求方接受响应。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen to be taken in.</source>
+        <translation>没有选择要导入的内容。</translation>
+    </message>
+    <message>
         <source>Nothing is set aside here.</source>
         <translation>此处没有搁置的变更。</translation>
     </message>
@@ -3309,12 +5311,28 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>这里没有搁置 {record} 的任何更改。</translation>
     </message>
     <message>
+        <source>Once you have read and accepted its terms, add --yes.</source>
+        <translation>阅读并接受其使用条款后，请加上 --yes。</translation>
+    </message>
+    <message>
+        <source>Read the terms of the source and accept them first.</source>
+        <translation>请先阅读并接受该来源的使用条款。</translation>
+    </message>
+    <message>
         <source>Say to whom the entry goes.</source>
         <translation>请指明接收方。</translation>
     </message>
     <message>
+        <source>Say what is asked for: at least one kind with its quantity.</source>
+        <translation>请填写所需资源：至少一类及其数量。</translation>
+    </message>
+    <message>
         <source>Say what the task waits for, or why it is blocked.</source>
         <translation>请说明任务在等待什么，或为何受阻。</translation>
+    </message>
+    <message>
+        <source>Say where the clause comes from (source), or mark it as an example, one of both</source>
+        <translation>请注明条款出处（source），或标为示例（example），二选一</translation>
     </message>
     <message>
         <source>Say where: LAT,LON in degrees.</source>
@@ -3329,6 +5347,14 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>请用 --field 指明是哪一项：{fields}。</translation>
     </message>
     <message>
+        <source>Say which serial port, such as /dev/ttyUSB0 or COM3.</source>
+        <translation>请填写串口，例如 /dev/ttyUSB0 或 COM3。</translation>
+    </message>
+    <message>
+        <source>Say who fills the request.</source>
+        <translation>请填写由谁提供。</translation>
+    </message>
+    <message>
         <source>Say why the task is cancelled.</source>
         <translation>请说明取消任务的原因。</translation>
     </message>
@@ -3337,8 +5363,28 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>共享已中断：{reason}。</translation>
     </message>
     <message>
+        <source>Somebody has taken note of this task.</source>
+        <translation>该任务已有人接收。</translation>
+    </message>
+    <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>已停止，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>That area is gone for good. Import it again.</source>
+        <translation>该底图区域已彻底删除，请重新导入。</translation>
+    </message>
+    <message>
+        <source>That area is not in the library, or comes with the program.</source>
+        <translation>该底图区域不在图库中，或是程序自带的。</translation>
+    </message>
+    <message>
+        <source>That would be a circle in which nothing can begin: {circle}.</source>
+        <translation>这样会形成相互等待，谁都无法开始：{circle}。</translation>
+    </message>
+    <message>
+        <source>The address asks for a key ({{key}}); enter it, too.</source>
+        <translation>该地址需要密钥（{{key}}），请一并填写。</translation>
     </message>
     <message>
         <source>The checklist has no line {number}.</source>
@@ -3353,6 +5399,10 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>本机时钟比服务器慢 {minutes} 分钟。请校正有误的一方：记录将带有该时间。</translation>
     </message>
     <message>
+        <source>The code {code} is used twice; give one of them another code</source>
+        <translation>代码 {code} 重复；请改用另一个代码</translation>
+    </message>
+    <message>
         <source>The content of {name} is not on this machine yet. It comes when the line allows; in the window it can be asked for.</source>
         <translation>{name} 的内容尚未到达本机。线路允许时自动到达，也可在窗口中要求接收。</translation>
     </message>
@@ -3363,6 +5413,10 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>The demonstration stays as it is. Import into your own data, without --demo.</source>
         <translation>演示数据保持原样。请去掉 --demo，导入到自己的数据中。</translation>
+    </message>
+    <message>
+        <source>The disk is full: {file} needs {need} MB, {free} MB are free. Free space, or remove an area.</source>
+        <translation>磁盘已满：{file} 需要 {need} MB，只剩 {free} MB。请清理空间，或移除一个底图区域。</translation>
     </message>
     <message>
         <source>The disk of {path} does not answer properly. Save to another disk soon.</source>
@@ -3379,6 +5433,10 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>The event stream ended.</source>
         <translation>事件流已中断。</translation>
+    </message>
+    <message>
+        <source>The expected duration is a number of hours up to a year.</source>
+        <translation>预计期限应为不超过一年的小时数。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -3405,6 +5463,10 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>事件已处于“{state}”状态。</translation>
     </message>
     <message>
+        <source>The incident is closed. Open it again before activating a plan.</source>
+        <translation>事件已关闭。请先重新打开，再启动预案。</translation>
+    </message>
+    <message>
         <source>The journal is closed.</source>
         <translation>数据日志已关闭。</translation>
     </message>
@@ -3421,8 +5483,28 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>与服务器的连接中断。</translation>
     </message>
     <message>
+        <source>The list of places {file} cannot be used: {reason}. Free some space; if that does not help, remove the file and import the areas again.</source>
+        <translation>地名库 {file} 无法使用：{reason}。请腾出空间；若仍不行，请删除该文件并重新导入区域。</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn for printing. Try a smaller sheet.</source>
+        <translation>无法绘制打印用地图。请改用较小的纸张。</translation>
+    </message>
+    <message>
+        <source>The map library in {folder} cannot be written: {reason}. Free space, or check the rights of that folder.</source>
+        <translation>无法写入 {folder} 中的底图库：{reason}。请清理空间，或检查该文件夹的权限。</translation>
+    </message>
+    <message>
         <source>The map needs the desktop extra: {reason}.</source>
         <translation>地图需要安装 desktop 附加组件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The map shows the past. Go back to live to change something (End).</source>
+        <translation>地图正在回看过去。要做更改，请先返回实时 (End)。</translation>
+    </message>
+    <message>
+        <source>The need is shown that way already.</source>
+        <translation>该需求已是此状态。</translation>
     </message>
     <message>
         <source>The operation is already {state}.</source>
@@ -3445,6 +5527,22 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>周期的结束时间早于开始时间。</translation>
     </message>
     <message>
+        <source>The plan cannot be read: {reason}.</source>
+        <translation>无法读取预案：{reason}。</translation>
+    </message>
+    <message>
+        <source>The plan has no level {level}; it has {known}.</source>
+        <translation>预案没有{level}级响应；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The plan has no text for {hazard}; it has {known}.</source>
+        <translation>预案没有{hazard}的预警文稿；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>The position of {file} does not fit its projection: it would lie nowhere on the map.</source>
+        <translation>{file} 的位置与其投影不符：在地图上无处可放。</translation>
+    </message>
+    <message>
         <source>The post is closing.</source>
         <translation>本席位正在关闭。</translation>
     </message>
@@ -3463,6 +5561,14 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>The radius is smaller than zero.</source>
         <translation>半径小于零。</translation>
+    </message>
+    <message>
+        <source>The request has no line {number}.</source>
+        <translation>请求没有第{number}行。</translation>
+    </message>
+    <message>
+        <source>The response is at this level already.</source>
+        <translation>响应已处于该级别。</translation>
     </message>
     <message>
         <source>The server answered for other changes than were sent.</source>
@@ -3529,12 +5635,60 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>无法解析服务器名称。</translation>
     </message>
     <message>
+        <source>The shapes have {count} corners together; at most {most} can be taken in, because every post is sent all of them. Take only what lies near the scene.</source>
+        <translation>这些形状共有 {count} 个拐点；因为全部要发给每个终端，最多可导入 {most} 个。请只导入现场附近的内容。</translation>
+    </message>
+    <message>
         <source>The snapshot was cut off.</source>
         <translation>快照传输不完整。</translation>
     </message>
     <message>
+        <source>The superior has been told of this task already.</source>
+        <translation>该任务已上报过上级。</translation>
+    </message>
+    <message>
+        <source>The task does not wait for this.</source>
+        <translation>该任务并不等待此项。</translation>
+    </message>
+    <message>
         <source>The task is there already.</source>
         <translation>任务已在该列。</translation>
+    </message>
+    <message>
+        <source>The task waits for “{title}” already.</source>
+        <translation>该任务已在等待“{title}”。</translation>
+    </message>
+    <message>
+        <source>The text has a control character; remove it</source>
+        <translation>文字中含有控制字符；请删除</translation>
+    </message>
+    <message>
+        <source>The text in {language} is missing; add it</source>
+        <translation>缺少 {language} 文本；请补充</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8; save the file as UTF-8</source>
+        <translation>文件不是 UTF-8 编码；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>The text of the plan has not arrived here yet. Wait for the exchange.</source>
+        <translation>预案文本尚未同步到本席位，请等待同步。</translation>
+    </message>
+    <message>
+        <source>The tiles in {file} are damaged, or packed in a way that Commander cannot read.</source>
+        <translation>{file} 中的瓦片已损坏，或其压缩方式 Commander 无法读取。</translation>
+    </message>
+    <message>
+        <source>The tiles in {file} are neither pictures nor vector tiles that Commander can draw.</source>
+        <translation>{file} 中的瓦片既不是图片，也不是 Commander 能绘制的矢量瓦片。</translation>
+    </message>
+    <message>
+        <source>The time for which it is lent ends before it begins.</source>
+        <translation>支援时段的结束早于开始。</translation>
+    </message>
+    <message>
+        <source>The warning does not say: {missing}.</source>
+        <translation>预警缺少：{missing}。</translation>
     </message>
     <message>
         <source>The window cannot be loaded: {reason}. “commander check” says what is missing.</source>
@@ -3545,8 +5699,28 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>此处未安装窗口程序。安装：pip install &apos;onscene-commander[desktop]&apos;。各子命令无需窗口：commander --help</translation>
     </message>
     <message>
+        <source>The zooms of the source make no sense; 0 to 19 is usual.</source>
+        <translation>该来源的缩放级别不合理；通常为 0 至 19。</translation>
+    </message>
+    <message>
+        <source>There are no tiles in {file}: it is empty.</source>
+        <translation>{file} 里没有瓦片：文件是空的。</translation>
+    </message>
+    <message>
+        <source>There is another text under {code}, version {version}. Give this one version {next}.</source>
+        <translation>{code} 第{version}版已有另一份文本。请将本文本改为第{next}版。</translation>
+    </message>
+    <message>
+        <source>There is no UTM zone {zone}; they go from 1 to 60.</source>
+        <translation>没有 UTM {zone} 带；带号为 1 至 60。</translation>
+    </message>
+    <message>
         <source>There is no action {name}.</source>
         <translation>没有操作 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no clause “{code}”; add it under [[clauses]] or name one of: {known}</source>
+        <translation>没有条款“{code}”；请在 [[clauses]] 中添加，或改用：{known}</translation>
     </message>
     <message>
         <source>There is no column {status} on the board.</source>
@@ -3557,6 +5731,10 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>本行动中没有部门 {code}。</translation>
     </message>
     <message>
+        <source>There is no department “{code}”; add it under [[departments]] or name one of: {known}</source>
+        <translation>没有部门“{code}”；请在 [[departments]] 中添加，或改用：{known}</translation>
+    </message>
+    <message>
         <source>There is no entry {key} in {operation}. “commander messages” shows the numbers.</source>
         <translation>{operation} 中没有记录 {key}。运行“commander messages”可查看编号。</translation>
     </message>
@@ -3565,8 +5743,20 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>没有可设置的字段 {name}。</translation>
     </message>
     <message>
+        <source>There is no file {file}.</source>
+        <translation>没有文件 {file}。</translation>
+    </message>
+    <message>
         <source>There is no file {file}. To copy from a server, give its enrolment code, too.</source>
         <translation>没有文件 {file}。若要从服务器复制，请同时给出接入码。</translation>
+    </message>
+    <message>
+        <source>There is no kind of receiver {kind}.</source>
+        <translation>没有接收机类型 {kind}。</translation>
+    </message>
+    <message>
+        <source>There is no list of places {title} here.</source>
+        <translation>此处没有地名表 {title}。</translation>
     </message>
     <message>
         <source>There is no log entry {key} here.</source>
@@ -3585,12 +5775,28 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>此处没有行动 {key}。</translation>
     </message>
     <message>
+        <source>There is no plan {code}; there are: {known}.</source>
+        <translation>没有预案 {code}；现有：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no priority {code}.</source>
+        <translation>没有优先级 {code}。</translation>
+    </message>
+    <message>
         <source>There is no request {do}.</source>
         <translation>没有请求 {do}。</translation>
     </message>
     <message>
         <source>There is no room for {path}. Nothing was written: free some space, or take another disk or memory stick.</source>
         <translation>{path} 空间不足，未写入任何内容：请腾出空间，或换用其他磁盘或 U 盘。</translation>
+    </message>
+    <message>
+        <source>There is no source “{code}”; add it under [[sources]]</source>
+        <translation>没有出处“{code}”；请在 [[sources]] 中添加</translation>
+    </message>
+    <message>
+        <source>There is no such field; correct or remove it. Known are: {known}</source>
+        <translation>没有这个字段；请改正或删除。可用字段：{known}</translation>
     </message>
     <message>
         <source>There is no such version to choose here.</source>
@@ -3613,6 +5819,10 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>此处没有{entity} {key}。</translation>
     </message>
     <message>
+        <source>There is no {file} in this folder. It names a file for each kind of unit, such as {example}.</source>
+        <translation>该文件夹中没有 {file}。它应为每类力量指定一个文件，例如 {example}。</translation>
+    </message>
+    <message>
         <source>There is no {what} “{typed}” here. There are: {names}.</source>
         <translation>此处没有{what}“{typed}”。现有：{names}。</translation>
     </message>
@@ -3629,8 +5839,20 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{folder} 中尚无内容。请先开启行动：commander operation open NAME</translation>
     </message>
     <message>
+        <source>There is nothing on the map of {file}: it is empty.</source>
+        <translation>{file} 里没有可绘的地图内容：文件是空的。</translation>
+    </message>
+    <message>
         <source>There is nothing on the map to hand out yet.</source>
         <translation>地图上尚无可分发的内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing on {file}: all of it is transparent.</source>
+        <translation>{file} 上什么也没有：全部是透明的。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw around.</source>
+        <translation>没有可围绕绘制的对象。</translation>
     </message>
     <message>
         <source>There is nothing to settle here.</source>
@@ -3645,8 +5867,20 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>两者不能并存，请择其一。</translation>
     </message>
     <message>
+        <source>These regions stand above each other: {circle}.</source>
+        <translation>这些区域互为上级：{circle}。</translation>
+    </message>
+    <message>
+        <source>These wait for each other in a circle: {circle}; take one of the links away</source>
+        <translation>相互等待成环：{circle}；请去掉其中一个等待关系</translation>
+    </message>
+    <message>
         <source>This attachment has been withdrawn already.</source>
         <translation>此附件已作废。</translation>
+    </message>
+    <message>
+        <source>This cannot be done to a request that is {state}.</source>
+        <translation>请求处于“{state}”状态，不能这样处理。</translation>
     </message>
     <message>
         <source>This cannot be saved: {reason}.</source>
@@ -3663,6 +5897,10 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>This code belongs to a server with TLS: its address begins https.</source>
         <translation>此接入码属于启用 TLS 的服务器：地址以 https 开头。</translation>
+    </message>
+    <message>
+        <source>This delivery has been withdrawn already.</source>
+        <translation>该到货记录已撤回。</translation>
     </message>
     <message>
         <source>This entry has been corrected already; correct the newer one.</source>
@@ -3689,12 +5927,52 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>内容已有变化。请再看一遍后裁定。</translation>
     </message>
     <message>
+        <source>This installation cannot read workbooks; save each sheet as CSV in one folder.</source>
+        <translation>本安装不能读取电子表格；请将各工作表另存为 CSV，放在同一文件夹。</translation>
+    </message>
+    <message>
+        <source>This is empty; a plan needs at least one</source>
+        <translation>此处为空；预案至少需要一项</translation>
+    </message>
+    <message>
+        <source>This is empty; give it a code</source>
+        <translation>此处为空；请填写代码</translation>
+    </message>
+    <message>
+        <source>This is missing; add it</source>
+        <translation>缺少此项；请补充</translation>
+    </message>
+    <message>
+        <source>This is no valid TOML: {said}</source>
+        <translation>不是有效的 TOML：{said}</translation>
+    </message>
+    <message>
         <source>This is not an enrolment code. Copy the whole line that the server printed.</source>
         <translation>这不是接入码。请完整复制服务器显示的整行。</translation>
     </message>
     <message>
+        <source>This is not complete; say also: {missing}.</source>
+        <translation>内容不完整，还须填写：{missing}。</translation>
+    </message>
+    <message>
         <source>This is the address of this post itself. Join another one.</source>
         <translation>这是本席位自己的地址，请加入其他地址。</translation>
+    </message>
+    <message>
+        <source>This is too large to draw around: more than 1,000 km across.</source>
+        <translation>对象过大，无法围绕绘制：跨度超过 1000 公里。</translation>
+    </message>
+    <message>
+        <source>This is too large to draw: more than 1,000 km.</source>
+        <translation>图形过大：超过 1000 公里。</translation>
+    </message>
+    <message>
+        <source>This need is not published; nobody can offer for it.</source>
+        <translation>该需求尚未发布，不能登记响应。</translation>
+    </message>
+    <message>
+        <source>This offer has been answered already.</source>
+        <translation>该响应已答复。</translation>
     </message>
     <message>
         <source>This passphrase does not open {file}. Nothing was taken from it.</source>
@@ -3721,12 +5999,52 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>本席位被恢复到了较早的状态，或者它的副本正在使用。本席位现以新的设备身份记录，并取回缺少的内容；没有丢失任何记录。</translation>
     </message>
     <message>
+        <source>This program reads format {known}, the file has {found}; update the older of both</source>
+        <translation>本程序读取格式 {known}，文件为 {found}；请更新较旧的一方</translation>
+    </message>
+    <message>
         <source>This receipt is recorded already.</source>
         <translation>此回执已记录。</translation>
     </message>
     <message>
+        <source>This report has been made already.</source>
+        <translation>该报告已完成报送。</translation>
+    </message>
+    <message>
+        <source>This report is no longer owed.</source>
+        <translation>该报告已不需报送。</translation>
+    </message>
+    <message>
+        <source>This report is owed already; there is never a second for one cause.</source>
+        <translation>该报告已在待报清单中；同一事由只报一次。</translation>
+    </message>
+    <message>
+        <source>This response has ended already.</source>
+        <translation>该应急响应已解除。</translation>
+    </message>
+    <message>
         <source>This task waits for “{title}”, which is not done.</source>
         <translation>此任务在等待“{title}”，后者尚未完成。</translation>
+    </message>
+    <message>
+        <source>This warning has been approved already.</source>
+        <translation>该预警已审批。</translation>
+    </message>
+    <message>
+        <source>This warning has been issued already.</source>
+        <translation>该预警已发布。</translation>
+    </message>
+    <message>
+        <source>This warning has been lifted already.</source>
+        <translation>该预警已解除。</translation>
+    </message>
+    <message>
+        <source>This warning has not been issued yet.</source>
+        <translation>该预警尚未发布。</translation>
+    </message>
+    <message>
+        <source>This was stopped. Nothing of it was kept.</source>
+        <translation>已停止，没有保留任何内容。</translation>
     </message>
     <message>
         <source>Twice the same passphrase is needed. Nothing was written.</source>
@@ -3737,12 +6055,52 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>有两个席位以同一设备身份（{devices}）做了记录，多因数据文件夹被复制。双方的记录均已保留；“commander check” 可查明从何处开始。</translation>
     </message>
     <message>
+        <source>What was issued stays. Issue it anew with another level, or lift it.</source>
+        <translation>已发布的内容不可改动。请调整级别重新发布，或解除。</translation>
+    </message>
+    <message>
+        <source>Without TLS (https) only a server on this machine or a private network may be used.</source>
+        <translation>不加密（非 https）时，只能使用本机或专用网络内的服务器。</translation>
+    </message>
+    <message>
         <source>Without TLS a server can only be joined on this machine itself.</source>
         <translation>不启用 TLS 时只能加入本机上的服务器。</translation>
     </message>
     <message>
+        <source>Write a fact as NAME=VALUE, with one of: {known}.</source>
+        <translation>事实请写成 NAME=VALUE，名称可用：{known}。</translation>
+    </message>
+    <message>
+        <source>Write a text as LANG=TEXT, such as en=…, not “{typed}”.</source>
+        <translation>文本请写成 LANG=TEXT（如 zh=…），而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>Write at least two places with a semicolon between them.</source>
+        <translation>请至少写两个地点，用分号隔开。</translation>
+    </message>
+    <message>
+        <source>Write the address of the tiles as in https://tiles.example.org/{{z}}/{{x}}/{{y}}.png, with {{z}}, {{x}} and {{y}} where zoom, column and row belong.</source>
+        <translation>瓦片地址请写成 https://tiles.example.org/{{z}}/{{x}}/{{y}}.png 的样子，在级别、列号、行号处写 {{z}}、{{x}} 和 {{y}}。</translation>
+    </message>
+    <message>
+        <source>Write what is said as CODE=TEXT, not “{typed}”.</source>
+        <translation>内容请写成 CODE=TEXT，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>a file that goes nowhere</source>
         <translation>文件未指明去处</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
     </message>
     <message>
         <source>a page out of order</source>
@@ -3751,6 +6109,106 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>a page without end</source>
         <translation>分页没有结尾</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>it cannot be unpacked ({detail})</source>
+        <translation>无法解压（{detail}）</translation>
+    </message>
+    <message>
+        <source>it defines entities or a document type, which maps do not need and attacks do</source>
+        <translation>它定义了实体或文档类型，地图不需要而攻击会用到</translation>
+    </message>
+    <message>
+        <source>it has more than {most} lines</source>
+        <translation>超过 {most} 行</translation>
+    </message>
+    <message>
+        <source>it holds more than {most} files</source>
+        <translation>内含超过 {most} 个文件</translation>
+    </message>
+    <message>
+        <source>it holds more than {most} things</source>
+        <translation>内含超过 {most} 项</translation>
+    </message>
+    <message>
+        <source>it holds {count} things, more than {most}</source>
+        <translation>内含 {count} 项，超过 {most} 项</translation>
+    </message>
+    <message>
+        <source>it is JSON, but no GeoJSON (its type is “{kind}”)</source>
+        <translation>是 JSON 但不是 GeoJSON（类型为“{kind}”）</translation>
+    </message>
+    <message>
+        <source>it is XML, but no GPX</source>
+        <translation>是 XML 但不是 GPX</translation>
+    </message>
+    <message>
+        <source>it is XML, but no KML</source>
+        <translation>是 XML 但不是 KML</translation>
+    </message>
+    <message>
+        <source>it is damaged ({detail})</source>
+        <translation>文件已损坏（{detail}）</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>不是文本文件</translation>
+    </message>
+    <message>
+        <source>it is no whole GeoJSON ({detail})</source>
+        <translation>不是完整的 GeoJSON（{detail}）</translation>
+    </message>
+    <message>
+        <source>it is no whole XML ({detail})</source>
+        <translation>不是完整的 XML（{detail}）</translation>
+    </message>
+    <message>
+        <source>it is no whole archive ({detail})</source>
+        <translation>不是完整的压缩包（{detail}）</translation>
+    </message>
+    <message>
+        <source>it is not what its name says</source>
+        <translation>内容与文件名不符</translation>
+    </message>
+    <message>
+        <source>its elements are nested too deeply</source>
+        <translation>元素嵌套过深</translation>
+    </message>
+    <message>
+        <source>its projection is not known ({detail})</source>
+        <translation>投影未知（{detail}）</translation>
+    </message>
+    <message>
+        <source>its projection {name} is not known</source>
+        <translation>投影 {name} 未知</translation>
+    </message>
+    <message>
+        <source>its text cannot be read ({detail})</source>
+        <translation>文字无法读取（{detail}）</translation>
+    </message>
+    <message>
+        <source>its text is neither UTF-8 nor GB 18030</source>
+        <translation>文字编码既不是 UTF-8 也不是 GB 18030</translation>
+    </message>
+    <message>
+        <source>line {line} cannot be read: {detail}</source>
+        <translation>第 {line} 行无法读取：{detail}</translation>
     </message>
     <message>
         <source>no TLS</source>
@@ -3769,12 +6227,44 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>位置数据次序有误</translation>
     </message>
     <message>
+        <source>there is neither a KML file nor a shapefile in it</source>
+        <translation>其中没有 KML 文件，也没有 Shapefile</translation>
+    </message>
+    <message>
+        <source>there is no .shp file in it</source>
+        <translation>其中没有 .shp 文件</translation>
+    </message>
+    <message>
+        <source>there is no column {name}</source>
+        <translation>没有列 {name}</translation>
+    </message>
+    <message>
+        <source>there is no {name} file in it</source>
+        <translation>其中没有 {name} 文件</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>里面没有内容</translation>
+    </message>
+    <message>
+        <source>this kind of file is not known</source>
+        <translation>不认识这种文件</translation>
+    </message>
+    <message>
         <source>too large</source>
         <translation>过大</translation>
     </message>
     <message>
+        <source>true or false</source>
+        <translation>是或否（true/false）</translation>
+    </message>
+    <message>
         <source>{address} is not an address of a server. Type it as the server printed it, such as 10.0.0.5:8470.</source>
         <translation>{address} 不是服务器地址。请按服务器显示的填写，如 10.0.0.5:8470。</translation>
+    </message>
+    <message>
+        <source>{authority} works under this plan already, at level {level}. Raise or lower it.</source>
+        <translation>{authority}已按该预案以{level}级响应，请调整级别。</translation>
     </message>
     <message>
         <source>{certificate} and {key} cannot be used as certificate and key: {reason}. Both must be PEM files that belong together.</source>
@@ -3785,6 +6275,26 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{code} 不是此等级体系中的一级；可用：{steps}。</translation>
     </message>
     <message>
+        <source>{count} things are too many for one import; at most {most} can be taken in, because every post is sent all of them. Take only what lies near the scene.</source>
+        <translation>一次导入 {count} 项太多；因为全部要发给每个终端，最多可导入 {most} 项。请只导入现场附近的内容。</translation>
+    </message>
+    <message>
+        <source>{east} m east, {north} m north lies outside of UTM zone {zone}.</source>
+        <translation>东 {east} 米、北 {north} 米不在 UTM {zone} 带内。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as a GeoTIFF; it is damaged or cut short: {reason}</source>
+        <translation>{file} 无法作为 GeoTIFF 读取，文件已损坏或不完整：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read as an OpenStreetMap extract: {reason}</source>
+        <translation>{file} 无法作为 OpenStreetMap 提取文件读取：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}. Check its name and its rights.</source>
         <translation>无法读取 {file}：{reason}。请检查文件名和权限。</translation>
     </message>
@@ -3793,20 +6303,116 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>无法读取 {file}：{reason}。请检查文件是否存在、能否打开。</translation>
     </message>
     <message>
+        <source>{file} cannot be read: {reason}. Is the stick still plugged in?</source>
+        <translation>{file} 无法读取：{reason}。U 盘还插着吗？</translation>
+    </message>
+    <message>
         <source>{file} cannot be written: {reason}.</source>
         <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} could not be turned into a map: {reason}</source>
+        <translation>{file} 无法转换成地图：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} does not hold the texts of an incident file. Install Commander again.</source>
+        <translation>{file} 中没有事件文件的译文。请重新安装 Commander。</translation>
     </message>
     <message>
         <source>{file} does not say what another post has, or it is damaged. Let that post write it anew.</source>
         <translation>{file} 不是对方席位的索取单，或已损坏。请对方重新写出。</translation>
     </message>
     <message>
+        <source>{file} does not say where on earth it lies (no coordinate system): it cannot be put on the map. Save it with georeferencing.</source>
+        <translation>{file} 没有坐标系，不知道位于何处，无法放到地图上。请带地理参考重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} has no column for {column}. Its columns are: {columns}. Say which one it is.</source>
+        <translation>{file} 中没有 {column} 列。现有列：{columns}。请指定是哪一列。</translation>
+    </message>
+    <message>
+        <source>{file} has no regions: a FeatureCollection is needed.</source>
+        <translation>{file} 中没有区域：需要 FeatureCollection。</translation>
+    </message>
+    <message>
+        <source>{file} has no sheet “plan”; it says code, version, names and type of event.</source>
+        <translation>{file} 中没有名为“plan”的工作表；该表填写代码、版本、名称和事件类型。</translation>
+    </message>
+    <message>
         <source>{file} has version {version} (field “version”), this Commander reads version {known}. Update Commander to open it.</source>
         <translation>{file} 为第 {version} 版（字段“version”），本 Commander 可读第 {known} 版。请升级 Commander 后打开。</translation>
     </message>
     <message>
+        <source>{file} holds &lt;{tag}&gt;, which is not taken.</source>
+        <translation>{file} 含有 &lt;{tag}&gt;，不予接收。</translation>
+    </message>
+    <message>
+        <source>{file} holds entities, which are not taken.</source>
+        <translation>{file} 含有实体定义，不予接收。</translation>
+    </message>
+    <message>
         <source>{file} holds no passphrase.</source>
         <translation>{file} 中没有口令。</translation>
+    </message>
+    <message>
+        <source>{file} holds no place: {reason}.</source>
+        <translation>{file} 中没有地点：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} holds tiles of a kind that Commander cannot draw.</source>
+        <translation>{file} 中的瓦片类型 Commander 无法绘制。</translation>
+    </message>
+    <message>
+        <source>{file} is a PMTiles archive of version {version}; Commander reads version 3. Convert it with the pmtiles tool.</source>
+        <translation>{file} 是第 {version} 版 PMTiles 文件；Commander 只读第 3 版。请用 pmtiles 工具转换。</translation>
+    </message>
+    <message>
+        <source>{file} is a database without the tables of MBTiles (tiles, metadata): it is something else.</source>
+        <translation>{file} 是数据库，但没有 MBTiles 的表（tiles、metadata）：它是别的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is a folder. Choose a file in it.</source>
+        <translation>{file} 是文件夹，请选择其中的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is cut in another projection ({crs}) than maps on screens have (Web Mercator, EPSG:3857). Make it again with that projection.</source>
+        <translation>{file} 的切片投影（{crs}）不是屏幕地图所用的 Web 墨卡托（EPSG:3857）。请用该投影重新制作。</translation>
+    </message>
+    <message>
+        <source>{file} is cut short: a part of the extract is missing. Copy it again.</source>
+        <translation>{file} 不完整：提取文件缺了一部分。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} is cut short: tiles are missing. Copy it again.</source>
+        <translation>{file} 不完整：缺少瓦片。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, cut short or no file of tiles: it cannot be read to its end. Copy it again.</source>
+        <translation>{file} 已损坏、不完整或不是瓦片文件：无法读到结尾。请重新复制。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or no GeoJSON with points: {reason}.</source>
+        <translation>{file} 已损坏，或不是含点的 GeoJSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged.</source>
+        <translation>{file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its directory of tiles cannot be read.</source>
+        <translation>{file} 已损坏：瓦片目录无法读取。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its zooms make no sense.</source>
+        <translation>{file} 已损坏：缩放级别不合理。</translation>
+    </message>
+    <message>
+        <source>{file} is drawn in a local grid that has no place on earth ({crs}). Save it in a known projection.</source>
+        <translation>{file} 使用的是地方独立坐标系（{crs}），无法换算到地球上的位置。请以通用投影重新保存。</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} 是空文件。</translation>
     </message>
     <message>
         <source>{file} is empty. Choose another file.</source>
@@ -3817,16 +6423,80 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{file} 大于 {limit} MB，不是事件文件。请另选文件。</translation>
     </message>
     <message>
+        <source>{file} is larger than {limit} MB.</source>
+        <translation>{file} 超过 {limit} MB。</translation>
+    </message>
+    <message>
         <source>{file} is larger than {limit} MB. Cut it into parts; each can be imported.</source>
         <translation>{file} 大于 {limit} MB。请拆分后逐个导入。</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} kB and is no plan.</source>
+        <translation>{file} 超过 {limit} kB，不是预案文件。</translation>
+    </message>
+    <message>
+        <source>{file} is neither PNG nor SVG.</source>
+        <translation>{file} 既不是 PNG 也不是 SVG。</translation>
+    </message>
+    <message>
+        <source>{file} is no GeoJSON: {reason}.</source>
+        <translation>{file} 不是 GeoJSON：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is no base map that Commander knows: MBTiles, PMTiles, GeoTIFF, or an OpenStreetMap extract (.osm.pbf, .osm).</source>
+        <translation>{file} 不是 Commander 认识的底图：可用 MBTiles、PMTiles、GeoTIFF 或 OpenStreetMap 提取文件（.osm.pbf、.osm）。</translation>
+    </message>
+    <message>
+        <source>{file} is no list of places: a CSV or TSV in UTF-8 with a head line, a GeoNames file or GeoJSON is.</source>
+        <translation>{file} 不是地名表：应为带表头的 UTF-8 CSV 或 TSV、GeoNames 文件或 GeoJSON。</translation>
+    </message>
+    <message>
+        <source>{file} is no table in JSON.</source>
+        <translation>{file} 不是有效的 JSON 表。</translation>
+    </message>
+    <message>
+        <source>{file} is no workbook that can be read: {reason}.</source>
+        <translation>{file} 不是可读取的电子表格：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not a Commander bundle, or it is damaged at its beginning and at its end. Nothing was taken from it.</source>
         <translation>{file} 不是 Commander 数据包，或首尾均已损坏。未从中导入任何内容。</translation>
     </message>
     <message>
+        <source>{file} is not a PMTiles archive, or it is damaged.</source>
+        <translation>{file} 不是 PMTiles 文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} is not an OpenStreetMap extract, or it is damaged.</source>
+        <translation>{file} 不是 OpenStreetMap 提取文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>{file} is not an OpenStreetMap extract, or it is damaged: {reason}</source>
+        <translation>{file} 不是 OpenStreetMap 提取文件，或已损坏：{reason}</translation>
+    </message>
+    <message>
         <source>{file} is not an incident file: field “format” must be &quot;onscene-commander/incident&quot;. Choose another file.</source>
         <translation>{file} 不是事件文件：字段“format”须为 &quot;onscene-commander/incident&quot;。请另选文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not in this folder.</source>
+        <translation>{file} 不在该文件夹中。</translation>
+    </message>
+    <message>
+        <source>{file} is not there, or is no file.</source>
+        <translation>{file} 不存在，或不是文件。</translation>
+    </message>
+    <message>
+        <source>{file} is not there. Choose the log of a receiver.</source>
+        <translation>{file} 不存在。请选择接收机日志。</translation>
+    </message>
+    <message>
+        <source>{file} is packed in a way that Commander cannot read.</source>
+        <translation>{file} 的压缩方式 Commander 无法读取。</translation>
+    </message>
+    <message>
+        <source>{file} is packed. Unpack it first.</source>
+        <translation>{file} 是压缩包，请先解压。</translation>
     </message>
     <message>
         <source>{file} is protected. Type its passphrase.</source>
@@ -3837,12 +6507,64 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{file} 已存在。请另取名称。</translation>
     </message>
     <message>
+        <source>{file} is too large for the memory of this machine. Cut a smaller area out of it, or bring it as PMTiles.</source>
+        <translation>{file} 太大，本机内存不够。请裁取较小的区域，或改用 PMTiles 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be converted here ({size} MB; at most {most} MB). Cut a smaller area out of it, or bring it as PMTiles.</source>
+        <translation>{file} 太大，无法在本机转换（{size} MB，最多 {most} MB）。请裁取较小的区域，或改用 PMTiles 文件。</translation>
+    </message>
+    <message>
+        <source>{file} is too large.</source>
+        <translation>{file} 过大。</translation>
+    </message>
+    <message>
+        <source>{file} may not be read by this user.</source>
+        <translation>当前用户无权读取 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} names more than {most} symbols.</source>
+        <translation>{file} 中的符号超过 {most} 个。</translation>
+    </message>
+    <message>
+        <source>{file} names no file for {kind}.</source>
+        <translation>{file} 没有为 {kind} 指定文件。</translation>
+    </message>
+    <message>
+        <source>{file} names no symbols.</source>
+        <translation>{file} 没有列出任何符号。</translation>
+    </message>
+    <message>
+        <source>{file} refers to something outside of it.</source>
+        <translation>{file} 引用了文件以外的内容。</translation>
+    </message>
+    <message>
+        <source>{file} was not taken in: unpacked it is larger than {limit} MB, as no map of a scene is.</source>
+        <translation>{file} 未导入：解压后超过 {limit} MB，现场地图不会这么大。</translation>
+    </message>
+    <message>
         <source>{file} was not taken in: {bad} of {all} rows cannot be read. The first one is {first}. Correct the file and import it again.</source>
         <translation>{file} 未导入：{all} 行中有 {bad} 行无法读取，首个为 {first}。请改正文件后重新导入。</translation>
     </message>
     <message>
+        <source>{file} was not taken in: {reason}. Choose another file.</source>
+        <translation>{file} 未导入：{reason}。请选择其他文件。</translation>
+    </message>
+    <message>
         <source>{file} was written by a newer Commander (format {version}). Update this one to take it in. Nothing was taken from it.</source>
         <translation>{file} 由更新版本的 Commander 写出（格式 {version}）。请升级本机后再导入。未从中导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file}, in line {line}, version: {other} has another text under the same code {code} and version {version}. Give the newer one the next number.</source>
+        <translation>{file} 第{line}行，version：{other} 以相同代码 {code} 和版本 {version} 存有另一份文本。请给较新的一份编下一个版本号。</translation>
+    </message>
+    <message>
+        <source>{file}, in line {line}, {path}: {reason}.</source>
+        <translation>{file} 第{line}行，{path}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file}, in line {line}: {reason}.</source>
+        <translation>{file} 第{line}行：{reason}。</translation>
     </message>
     <message>
         <source>{file}, line 1: the columns {missing} are missing; found {found}. Needed are {wanted}, separated by commas.</source>
@@ -3873,6 +6595,30 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{file} 第 {line} 行：不是 JSON（{reason}）。文件已损坏或不完整，请获取完整副本。未导入任何内容。</translation>
     </message>
     <message>
+        <source>{file}, region {number}: a border is a Polygon or MultiPolygon.</source>
+        <translation>{file} 第{number}个区域：边界应为 Polygon 或 MultiPolygon。</translation>
+    </message>
+    <message>
+        <source>{file}, region {number}: it has no code.</source>
+        <translation>{file} 第{number}个区域：没有代码。</translation>
+    </message>
+    <message>
+        <source>{file}, region {number}: it has no properties.</source>
+        <translation>{file} 第{number}个区域：没有属性。</translation>
+    </message>
+    <message>
+        <source>{file}: end its name with one of {forms}.</source>
+        <translation>{file}：文件名须以下列之一结尾：{forms}。</translation>
+    </message>
+    <message>
+        <source>{file}: latitude and longitude are exchanged in it. Add --exchange.</source>
+        <translation>{file}：其中纬度与经度互换了。请加 --exchange。</translation>
+    </message>
+    <message>
+        <source>{first}, {second} is no place on earth: latitude goes from -90 to 90, longitude from -180 to 180.</source>
+        <translation>{first}, {second} 不是地球上的地点：纬度为 -90 至 90，经度为 -180 至 180。</translation>
+    </message>
+    <message>
         <source>{folder} cannot be read: {reason}. Mend its rights, or choose another data folder.</source>
         <translation>无法读取 {folder}：{reason}。请修正权限，或另选数据目录。</translation>
     </message>
@@ -3899,6 +6645,10 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>{lat}, {lon} is no place on earth: latitude goes from -90 to 90, longitude from -180 to 180.</source>
         <translation>{lat}, {lon} 不是有效位置：纬度为 -90 至 90，经度为 -180 至 180。</translation>
+    </message>
+    <message>
+        <source>{name} is a number, not “{typed}”.</source>
+        <translation>{name} 应为数字，而不是“{typed}”。</translation>
     </message>
     <message>
         <source>{path} cannot be opened. Check that its folder exists and is yours.</source>
@@ -3977,20 +6727,76 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{path} 由较新版本的 Commander 写入。请安装该版本，或另选数据目录。未作任何改动。</translation>
     </message>
     <message>
+        <source>{port} is no port: they go from 1 to 65535.</source>
+        <translation>{port} 不是端口：端口为 1 至 65535。</translation>
+    </message>
+    <message>
         <source>{size} is no size; write it like 1920x1080.</source>
         <translation>{size} 不是有效尺寸；请写成 1920x1080 这样的形式。</translation>
+    </message>
+    <message>
+        <source>{typed} is no time of day.</source>
+        <translation>{typed} 不是有效时间。</translation>
+    </message>
+    <message>
+        <source>{unit} has no place yet.</source>
+        <translation>{unit} 尚无位置。</translation>
+    </message>
+    <message>
+        <source>{value} is no latitude: it goes from -90 to 90.</source>
+        <translation>{value} 不是纬度：纬度为 -90 至 90。</translation>
+    </message>
+    <message>
+        <source>{value} is no longitude: it goes from -180 to 180.</source>
+        <translation>{value} 不是经度：经度为 -180 至 180。</translation>
+    </message>
+    <message>
+        <source>{value} is out of range: up to {most}.</source>
+        <translation>{value} 超出范围：最大 {most}。</translation>
     </message>
     <message>
         <source>{what} is missing.</source>
         <translation>缺少{what}。</translation>
     </message>
     <message>
+        <source>“{address}” is no address: write host:port, such as 192.168.1.10:10110.</source>
+        <translation>“{address}”不是地址：请写主机:端口，例如 192.168.1.10:10110。</translation>
+    </message>
+    <message>
+        <source>“{band}” is not the band of this place in UTM zone {zone}.</source>
+        <translation>“{band}”不是 UTM {zone} 带内该地点的纬度带。</translation>
+    </message>
+    <message>
+        <source>“{code}” is not known here; use one of: {known}</source>
+        <translation>不认识“{code}”；可用：{known}</translation>
+    </message>
+    <message>
         <source>“{name}” may be {names}. Say which.</source>
         <translation>“{name}”可能是 {names}。请指明。</translation>
     </message>
     <message>
+        <source>“{part}” has a fraction, so nothing smaller can follow it.</source>
+        <translation>“{part}”已有小数，其后不能再有更小的单位。</translation>
+    </message>
+    <message>
+        <source>“{part}”: minutes and seconds of an angle are below 60.</source>
+        <translation>“{part}”：角度的分和秒应小于 60。</translation>
+    </message>
+    <message>
         <source>“{typed}” is no answer here; there are 1 to {count}.</source>
         <translation>“{typed}”不是可选答案；可选 1 至 {count}。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no grid reference, such as 32V KM 76979 58157.</source>
+        <translation>“{typed}”不是网格坐标，正确的如 32V KM 76979 58157。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no line; write 4xboat or 4xboat:inflatable.</source>
+        <translation>“{typed}”不是资源行；请写 4xboat 或 4xboat:橡皮艇。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no place. Write 60.1699, 24.9384 or N 60°10.194&apos; E 24°56.304&apos; or a grid reference.</source>
+        <translation>“{typed}”不是地点。请写 60.1699, 24.9384 或 N 60°10.194&apos; E 24°56.304&apos; 或网格坐标。</translation>
     </message>
     <message>
         <source>“{typed}” is no place: write LAT,LON in degrees, such as 34.13,-117.33.</source>
@@ -4007,6 +6813,18 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>“{typed}” may be any of {count}: {listed}. Give more of the name, or the characters in brackets.</source>
         <translation>“{typed}”可能是以下 {count} 项之一：{listed}。请补全名称，或给出括号中的字符。</translation>
+    </message>
+    <message>
+        <source>“{typed}”: east and north need as many digits each, at most five; these are {count} in all.</source>
+        <translation>“{typed}”：东向与北向位数须相同，各不超过五位；现共 {count} 位。</translation>
+    </message>
+    <message>
+        <source>“{typed}”: there is no grid zone {zone}; zones go from 1 to 60 and from C to X, without I and O.</source>
+        <translation>“{typed}”：没有网格带 {zone}；带号为 1 至 60，纬度带为 C 至 X，无 I 和 O。</translation>
+    </message>
+    <message>
+        <source>“{typed}”: there is no such square in this grid zone.</source>
+        <translation>“{typed}”：该网格带中没有此方格。</translation>
     </message>
     <message>
         <source>“{word}” may be {names}. Say which.</source>
@@ -4240,6 +7058,22 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>形状</translation>
     </message>
     <message>
+        <source>measures of the shape</source>
+        <translation>图形尺寸</translation>
+    </message>
+    <message>
+        <source>ordered at</source>
+        <translation>下达时间</translation>
+    </message>
+    <message>
+        <source>holds until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>监视</translation>
+    </message>
+    <message>
         <source>radius (m)</source>
         <translation>半径（米）</translation>
     </message>
@@ -4278,6 +7112,289 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>source</source>
         <translation>来源</translation>
+    </message>
+    <message>
+        <source>response plan</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>matter</source>
+        <translation>响应事项</translation>
+    </message>
+    <message>
+        <source>expected duration (h)</source>
+        <translation>预计期限（小时）</translation>
+    </message>
+    <message>
+        <source>measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>began at</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>end of the response</source>
+        <translation>响应解除</translation>
+    </message>
+    <message>
+        <source>report made</source>
+        <translation>已报送</translation>
+    </message>
+    <message>
+        <source>limit (min)</source>
+        <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <source>what is asked for</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>who fills it</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>who asks</source>
+        <translation>请求方</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>needed at</source>
+        <translation>需要时间</translation>
+    </message>
+    <message>
+        <source>arrives at</source>
+        <translation>预计到达</translation>
+    </message>
+    <message>
+        <source>resources needed</source>
+        <translation>所需力量</translation>
+    </message>
+    <message>
+        <source>legal basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>hazard</source>
+        <translation>灾种</translation>
+    </message>
+    <message>
+        <source>issuing unit</source>
+        <translation>发布单位</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>cautions</source>
+        <translation>警示事项</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>预警类别</translation>
+    </message>
+    <message>
+        <source>issued at</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>need published</source>
+        <translation>需求已发布</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>数量</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Map files ({endings})</source>
+        <translation>地图文件（{endings}）</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Map page (HTML)</source>
+        <translation>地图网页（HTML）</translation>
+    </message>
+    <message>
+        <source>One file that opens in any browser, with no network: the map of the moment.</source>
+        <translation>一个文件，任何浏览器不联网即可打开：当前时刻的地图。</translation>
+    </message>
+    <message>
+        <source>For QGIS, ArcGIS and other Commanders, with everything that is known.</source>
+        <translation>用于 QGIS、ArcGIS 及其他指挥终端，包含全部信息。</translation>
+    </message>
+    <message>
+        <source>For Google Earth, ATAK and others, with colours and words.</source>
+        <translation>用于 Google Earth、ATAK 等，带颜色和文字。</translation>
+    </message>
+    <message>
+        <source>For handheld receivers: points as waypoints, lines and edges as tracks.</source>
+        <translation>用于手持定位仪：点为航点，线和边界为航迹。</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>For spreadsheets: one line for each thing, shapes as WKT.</source>
+        <translation>用于电子表格：每项一行，形状为 WKT。</translation>
+    </message>
+    <message>
+        <source>Shapefile</source>
+        <translation>Shapefile 文件</translation>
+    </message>
+    <message>
+        <source>it has no place</source>
+        <translation>没有位置</translation>
+    </message>
+    <message>
+        <source>its shape cannot be read</source>
+        <translation>形状无法读取</translation>
+    </message>
+    <message>
+        <source>a coordinate is no number</source>
+        <translation>坐标不是数字</translation>
+    </message>
+    <message>
+        <source>it lies nowhere on earth</source>
+        <translation>坐标超出地球范围</translation>
+    </message>
+    <message>
+        <source>the line is cut off</source>
+        <translation>该行不完整</translation>
+    </message>
+    <message>
+        <source>its outline crosses itself; it is mended, look at it afterwards</source>
+        <translation>轮廓自相交，将自动修复，导入后请查看</translation>
+    </message>
+    <message>
+        <source>it has more points than a map can show; it is simplified</source>
+        <translation>点数超出地图显示能力，将简化</translation>
+    </message>
+    <message>
+        <source>it crosses the 180th meridian and is cut there</source>
+        <translation>跨越 180° 经线，在该处断开</translation>
+    </message>
+    <message>
+        <source>The file does not say which coordinates it uses; degrees of WGS 84 are assumed.</source>
+        <translation>文件未说明所用坐标系，按 WGS 84 经纬度处理。</translation>
+    </message>
+    <message>
+        <source>It refers to files elsewhere; these were not followed.</source>
+        <translation>文件引用了别处的文件，未读取。</translation>
+    </message>
+    <message>
+        <source>Tables without places were left out.</source>
+        <translation>没有位置的表未导入。</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>导入中</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入中</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>绘制地图</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>标绘</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>大致位置</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>第 {number} 项</translation>
+    </message>
+    <message>
+        <source>Points: {count}</source>
+        <translation>点：{count}</translation>
+    </message>
+    <message>
+        <source>Lines: {count}</source>
+        <translation>线：{count}</translation>
+    </message>
+    <message>
+        <source>Areas: {count}</source>
+        <translation>面：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing that has a place</source>
+        <translation>没有带位置的内容</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +7503,34 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>标绘</translation>
     </message>
     <message>
+        <source>Response plan</source>
+        <translation>预案文本</translation>
+    </message>
+    <message>
+        <source>Activated response</source>
+        <translation>已启动的响应</translation>
+    </message>
+    <message>
+        <source>Report duty</source>
+        <translation>报告职责</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>资源请求</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>到货记录</translation>
+    </message>
+    <message>
+        <source>Offer</source>
+        <translation>响应登记</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
         <source>from the server: {reason}</source>
         <translation>来自服务器：{reason}</translation>
     </message>
@@ -4407,6 +7552,390 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Task</source>
         <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>Decimal degrees</source>
+        <translation>十进制度</translation>
+    </message>
+    <message>
+        <source>Degrees and minutes</source>
+        <translation>度分</translation>
+    </message>
+    <message>
+        <source>Degrees, minutes, seconds</source>
+        <translation>度分秒</translation>
+    </message>
+    <message>
+        <source>Military grid (MGRS)</source>
+        <translation>军用网格（MGRS）</translation>
+    </message>
+    <message>
+        <source>UTM</source>
+        <translation>UTM 坐标</translation>
+    </message>
+    <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>城镇</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>城区</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>村庄</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>车站</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>消防站</translation>
+    </message>
+    <message>
+        <source>Police station</source>
+        <translation>派出所</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Point of interest</source>
+        <translation>兴趣点</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水系</translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation>自然地物</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>门牌地址</translation>
+    </message>
+    <message>
+        <source>Hydrant</source>
+        <translation>消火栓</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <comment>direction</comment>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <comment>direction</comment>
+        <translation>东北</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <comment>direction</comment>
+        <translation>东</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <comment>direction</comment>
+        <translation>东南</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>direction</comment>
+        <translation>南</translation>
+    </message>
+    <message>
+        <source>SW</source>
+        <comment>direction</comment>
+        <translation>西南</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <comment>direction</comment>
+        <translation>西</translation>
+    </message>
+    <message>
+        <source>NW</source>
+        <comment>direction</comment>
+        <translation>西北</translation>
+    </message>
+    <message>
+        <source>at {name}</source>
+        <translation>位于 {name}</translation>
+    </message>
+    <message>
+        <source>{distance} {direction} of {name}</source>
+        <translation>{name} {direction}方向 {distance}</translation>
+    </message>
+    <message>
+        <source>longitude first</source>
+        <translation>经度在前</translation>
+    </message>
+    <message>
+        <source>as {datum}</source>
+        <translation>按 {datum}</translation>
+    </message>
+    <message>
+        <source>middle of a square of {size}</source>
+        <translation>{size} 方格的中心</translation>
+    </message>
+    <message>
+        <source>either order is a place</source>
+        <translation>两种顺序都是有效地点</translation>
+    </message>
+    <message>
+        <source>taken as WGS 84</source>
+        <translation>按 WGS 84 读取</translation>
+    </message>
+</context>
+<context>
+    <name>positions</name>
+    <message>
+        <source>no place yet</source>
+        <translation>尚无位置</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>无记录</translation>
+    </message>
+    <message>
+        <source>{age}, stale</source>
+        <translation>{age}，已过时</translation>
+    </message>
+    <message>
+        <source>{distance}, {direction} from {name}</source>
+        <translation>距 {name} {distance}，方位 {direction}</translation>
+    </message>
+    <message>
+        <source>this post</source>
+        <translation>本席位</translation>
+    </message>
+</context>
+<context>
+    <name>print</name>
+    <message>
+        <source>1:{scale} in the middle of the sheet, printed on {paper} at 100 %</source>
+        <translation>图幅中心比例尺 1:{scale}（{paper}，按 100 % 打印）</translation>
+    </message>
+    <message>
+        <source>Printed by {name} with Commander</source>
+        <translation>打印：{name}（Commander）</translation>
+    </message>
+    <message>
+        <source>Printed with Commander</source>
+        <translation>由 Commander 打印</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>北</translation>
+    </message>
+    <message>
+        <source>Units: {department}</source>
+        <translation>力量：{department}</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>{kind}, planned</source>
+        <translation>{kind}（计划）</translation>
+    </message>
+</context>
+<context>
+    <name>receivers</name>
+    <message>
+        <source>Serial port (NMEA)</source>
+        <translation>串口（NMEA）</translation>
+    </message>
+    <message>
+        <source>Network, TCP (NMEA)</source>
+        <translation>网络 TCP（NMEA）</translation>
+    </message>
+    <message>
+        <source>Network, UDP (NMEA)</source>
+        <translation>网络 UDP（NMEA）</translation>
+    </message>
+    <message>
+        <source>gpsd</source>
+        <translation>gpsd 服务</translation>
+    </message>
+    <message>
+        <source>Replay of a log</source>
+        <translation>回放日志</translation>
+    </message>
+    <message>
+        <source>Simulated drive</source>
+        <translation>模拟行驶</translation>
+    </message>
+    <message>
+        <source>Port, such as /dev/ttyUSB0 or COM3</source>
+        <translation>串口，例如 /dev/ttyUSB0 或 COM3</translation>
+    </message>
+    <message>
+        <source>host:port, such as 192.168.1.10:10110</source>
+        <translation>主机:端口，例如 192.168.1.10:10110</translation>
+    </message>
+    <message>
+        <source>Port, this machine only; 0.0.0.0:10110 listens to the network</source>
+        <translation>端口，仅限本机；0.0.0.0:10110 监听网络</translation>
+    </message>
+    <message>
+        <source>host:port; empty: gpsd on this machine</source>
+        <translation>主机:端口；留空为本机 gpsd</translation>
+    </message>
+    <message>
+        <source>Path of the log</source>
+        <translation>日志文件路径</translation>
+    </message>
+    <message>
+        <source>Places to drive along, with ; between them</source>
+        <translation>行驶经过的地点，用 ; 隔开</translation>
+    </message>
+    <message>
+        <source>Baud</source>
+        <translation>波特率</translation>
+    </message>
+    <message>
+        <source>Times real time</source>
+        <translation>倍速</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>公里/小时</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>已定位</translation>
+    </message>
+    <message>
+        <source>position, corrected</source>
+        <translation>已定位，差分</translation>
+    </message>
+    <message>
+        <source>position, RTK</source>
+        <translation>已定位，RTK</translation>
+    </message>
+    <message>
+        <source>position estimated by the receiver</source>
+        <translation>接收机推算位置</translation>
+    </message>
+    <message>
+        <source>position typed into the receiver</source>
+        <translation>接收机手工输入的位置</translation>
+    </message>
+    <message>
+        <source>simulated position</source>
+        <translation>模拟位置</translation>
+    </message>
+    <message>
+        <source>moves this vehicle&apos;s unit</source>
+        <translation>更新本车力量</translation>
+    </message>
+    <message>
+        <source>this post&apos;s place only</source>
+        <translation>仅本席位的位置</translation>
+    </message>
+    <message>
+        <source>moves {unit}</source>
+        <translation>更新 {unit}</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>正在连接 …</translation>
+    </message>
+    <message>
+        <source>silent: nothing comes</source>
+        <translation>无信号：未收到任何数据</translation>
+    </message>
+    <message>
+        <source>something comes, but nothing readable</source>
+        <translation>收到数据，但无法识别</translation>
+    </message>
+    <message>
+        <source>no position: the receiver searches</source>
+        <translation>无位置：接收机正在搜星</translation>
+    </message>
+    <message>
+        <source>the log is at its end</source>
+        <translation>日志已播完</translation>
+    </message>
+    <message>
+        <source>broken: {reason}; it is tried again</source>
+        <translation>中断：{reason}；正在重试</translation>
+    </message>
+    <message>
+        <source>Its clock is {time} {side} this machine&apos;s.</source>
+        <translation>其时钟{side}本机 {time}。</translation>
+    </message>
+    <message>
+        <source>ahead of</source>
+        <translation>快于</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>慢于</translation>
+    </message>
+    <message>
+        <source>{bad} of {all} lines were disturbed and not used.</source>
+        <translation>{all} 行中有 {bad} 行受干扰，未采用。</translation>
+    </message>
+    <message>
+        <source>{count} satellites</source>
+        <translation>{count} 颗卫星</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>{seconds} 秒前</translation>
+    </message>
+    <message>
+        <source>last {age} ago</source>
+        <translation>上次定位 {age} 前</translation>
     </message>
 </context>
 <context>
@@ -4445,6 +7974,18 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Everything is kept on this machine. F8 joins a server.</source>
         <translation>全部内容保存在本机。按 F8 加入服务器。</translation>
+    </message>
+    <message>
+        <source>Other posts can join this one. Shift+F8 shows who is here.</source>
+        <translation>其他席位可以加入本机。Shift+F8 查看接入者。</translation>
+    </message>
+    <message>
+        <source>Sharing with {count}</source>
+        <translation>共享中，{count} 台接入</translation>
+    </message>
+    <message>
+        <source>sharing with {count}</source>
+        <translation>共享 {count} 台</translation>
     </message>
     <message>
         <source>Reached: {name}</source>
@@ -4533,6 +8074,25 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Op. period {number} ({start}–{end})</source>
         <translation>第 {number} 周期 ({start}–{end})</translation>
+    </message>
+</context>
+<context>
+    <name>ticks</name>
+    <message>
+        <source>entered</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 条</translation>
     </message>
 </context>
 <context>
@@ -4818,6 +8378,16 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>警戒区</translation>
     </message>
     <message>
+        <source>Inner cordon</source>
+        <comment>zone</comment>
+        <translation>内层警戒线</translation>
+    </message>
+    <message>
+        <source>Outer cordon</source>
+        <comment>zone</comment>
+        <translation>外层警戒线</translation>
+    </message>
+    <message>
         <source>Evacuation area</source>
         <comment>zone</comment>
         <translation>疏散区</translation>
@@ -4843,14 +8413,54 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>指挥部</translation>
     </message>
     <message>
+        <source>Helicopter landing</source>
+        <comment>zone</comment>
+        <translation>直升机起降点</translation>
+    </message>
+    <message>
+        <source>Water supply</source>
+        <comment>zone</comment>
+        <translation>取水点</translation>
+    </message>
+    <message>
+        <source>Decontamination</source>
+        <comment>zone</comment>
+        <translation>洗消点</translation>
+    </message>
+    <message>
+        <source>Assembly point</source>
+        <comment>zone</comment>
+        <translation>集合点</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <comment>zone</comment>
+        <translation>危险源</translation>
+    </message>
+    <message>
         <source>Road closed</source>
         <comment>zone</comment>
         <translation>道路封闭</translation>
     </message>
     <message>
+        <source>Safe route</source>
+        <comment>zone</comment>
+        <translation>安全路线</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <comment>zone</comment>
+        <translation>行动方向</translation>
+    </message>
+    <message>
         <source>Plume</source>
         <comment>zone</comment>
         <translation>烟羽</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <comment>zone</comment>
+        <translation>文字</translation>
     </message>
     <message>
         <source>Other marking</source>

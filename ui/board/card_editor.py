@@ -20,7 +20,6 @@ from ui import words as say
 from ui.board.acts import BoardActs
 from ui.board.board_words import field_word
 from ui.board.checklist_field import ChecklistField
-from ui.board.due import parse_due
 from ui.board.files_field import FilesField
 from ui.board.history import History
 from ui.board.store import BoardStore
@@ -29,6 +28,7 @@ from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import ROW_COMPACT, STEP
 from ui.widgets.dispute_line import DisputeLine
+from ui.widgets.due import parse_due
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.elided_link import ElidedLink
 

@@ -138,7 +138,7 @@ class CardWriter:
             return _translate_from().format(origin=said)
         if origin.kind == "plan":
             words = QCoreApplication.translate("Board", "from plan {plan}")
-            return words.format(plan=origin.text or origin.key)
+            return words.format(plan=task.basis or origin.text or origin.key)
         return origin.text or origin.key
 
     def _right(self, task: Task, now: int, *, late: bool) -> tuple[str, str]:

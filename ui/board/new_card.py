@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from commander.clock import Clock
-from ui.board.due import parse_due
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
+from ui.widgets.due import parse_due
 from ui.widgets.key_hint import KeyHint
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
+from commander.geodesy.notation import DECIMAL
 from ui.commands import Command
 from ui.map.coordinates import readout_text
 from ui.map.kind_mark import KindMark
@@ -35,7 +36,7 @@ class ToolBar(QWidget):
     draw_asked = Signal(str)
     layer_switched = Signal(str, bool)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, draws: bool = True) -> None:
         super().__init__(parent)
         self._fit = Pill(theme)
         self._lock = Pill(theme)
@@ -44,6 +45,7 @@ class ToolBar(QWidget):
         self._layers = Pill(theme)
         self._more = Pill(theme)
         self._tools: list[tuple[MapTool, QAction, str]] = []
+        self._ends: dict[MapTool, QAction] = {}
         self._kind = KindMark(theme, self)
         self._kind.hide()
         self._actions: dict[str, QAction] = {}
@@ -61,6 +63,8 @@ class ToolBar(QWidget):
         self._layers.set_menu(self._make_menu(LAYERS, self._pick_layer, checkable=True))
         self._more.set_menu(QMenu(self))
         self._more.hide()
+        self._draw.setVisible(draws)
+        self._row = row
         self._fit.clicked.connect(self.fit_asked)
         self._lock.toggled.connect(self.locked)
         self._translate()
@@ -69,20 +73,43 @@ class ToolBar(QWidget):
         """Lock or unlock the view."""
         self._lock.toggle()
 
+    def add_pill(self, pill: Pill) -> None:
+        """Put one more behind the others."""
+        self._row.insertWidget(self._row.indexOf(self._more) + 1, pill)
+        self.adjustSize()
+
+    def set_layer(self, name: str, visible: bool) -> None:
+        """Show in the menu whether a layer is shown."""
+        self._actions[name].setChecked(visible)
+
     def add_tool(self, tool: MapTool) -> None:
         """List a tool's commands in the menu that it names."""
         menu = self._menu(tool.menu)
         if tool.commands() and menu.actions():
             menu.addSeparator()
-        for command in tool.commands():
-            action = menu.addAction(command.title)
-            action.setCheckable(tool.checked(command.id) is not None)
-            action.triggered.connect(lambda _checked, one=command: one.run())
-            self._tools.append((tool, action, command.id))
+        end = menu.addAction("")
+        end.setVisible(False)
+        self._ends[tool] = end
         tool.changed.connect(self._show_tools)
-        self._more.setVisible(bool(self._menu("more").actions()))
         self._show_tools()
+        self._more.setVisible(any(kept[0].menu == "more" for kept in self._tools))
         self.adjustSize()
+
+    def _list_commands(self, tool: MapTool) -> None:
+        """Give each command of a tool its action, in the tool's order; some come later."""
+        menu, before = self._menu(tool.menu), self._ends[tool]
+        known = {known_as: action for owner, action, known_as in self._tools if owner is tool}
+        if all(command.id in known for command in tool.commands()):
+            return
+        for command in reversed(tool.commands()):
+            action = known.get(command.id)
+            if action is None:
+                action = QAction(command.title, menu)
+                action.setCheckable(tool.checked(command.id) is not None)
+                action.triggered.connect(lambda _checked, one=command: one.run())
+                self._tools.append((tool, action, command.id))
+            menu.insertAction(before, action)
+            before = action
 
     def _menu(self, name: Menu) -> QMenu:
         pill = {"draw": self._draw, "layers": self._layers, "more": self._more}[name]
@@ -92,6 +119,8 @@ class ToolBar(QWidget):
 
     def _show_tools(self) -> None:
         """Show words, keys and state of the tools' commands as they are now."""
+        for tool in self._ends:
+            self._list_commands(tool)
         for tool, action, known_as in self._tools:
             command = next((one for one in tool.commands() if one.id == known_as), None)
             action.setVisible(command is not None)
@@ -179,7 +208,15 @@ def _menu_text(command: Command) -> str:
 
 
 class FootBar(QFrame):
-    """Along the lower edge: a slot for the state of time, then the coordinates of the pointer."""
+    """Along the lower edge: a slot for the state of time, then the coordinates of the pointer.
+
+    Signals:
+        notation_asked: somebody wants another notation of coordinates.
+        resized: it wants to be higher or lower.
+    """
+
+    notation_asked = Signal()
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -193,32 +230,83 @@ class FootBar(QFrame):
         self._row.setContentsMargins(
             theme.px(3 * STEP), theme.px(STEP), theme.px(3 * STEP), theme.px(STEP)
         )
-        self._row.setSpacing(theme.px(3 * STEP))
-        self._row.addStretch(1)
-        self._row.addWidget(self._readout)
+        self._row.addStretch(0)
+        self._taken: Callable[[], int] = lambda: 0
         self._place: tuple[float, float, str] | None = None
+        self._notation = DECIMAL
         theme.changed.connect(self._dress)
         self._dress()
 
-    def set_footer(self, widget: QWidget) -> None:
-        """Put the widget that shows live, paused or replayed time at the left."""
+    def set_footer(self, widget: QWidget, taken: Callable[[], int]) -> None:
+        """Put the widget that shows live, paused or replayed time here.
+
+        Coordinates stand over the right of its lowest row, of which ``taken`` pixels are in use.
+        """
+        self._taken = taken
         if self._footer is not None:
             self._row.removeWidget(self._footer)
             self._footer.deleteLater()
         self._footer = widget
         self._row.insertWidget(0, widget, 4)
+        self._readout.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resized.emit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._put_readout()
 
     def show_place(self, lat: float, lon: float, grid: str) -> None:
         """Show where the pointer is."""
         self._place = (lat, lon, grid)
-        text = readout_text(lat, lon, grid)
-        room = self.width() * 0.6 if self._footer is not None else self.width()
-        fits = self._readout.fontMetrics().horizontalAdvance(text) < room
-        self._readout.setText(text if fits else readout_text(lat, lon, ""))
+        self._show(readout_text(lat, lon, grid, self._notation))
+
+    def show_near(self, text: str) -> None:
+        """Say near what the pointer rests, behind its coordinates; until it moves on."""
+        if self._place is not None:
+            lat, lon, grid = self._place
+            self._show(f"{readout_text(lat, lon, grid, self._notation)} · {text}")
+
+    def _show(self, text: str) -> None:
+        """Show as many of the parts as there is room for, the coordinates in any case."""
+        room = self.contentsRect().width() - self._taken() - 2 * self._theme.px(3 * STEP)
+        wide = self._readout.fontMetrics().horizontalAdvance
+        shown, *rest = text.split(" · ")
+        for part in rest:
+            if wide(f"{shown} · {part}") < room:
+                shown = f"{shown} · {part}"
+        self._readout.setText(shown)
+        self._readout.setToolTip(text)
+        self._put_readout()
+        self._readout.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_notation(self, code: str) -> None:
+        """Write coordinates in another notation from now on."""
+        self._notation = code
+        if self._place is not None:
+            self.show_place(*self._place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._readout.text() and self._readout.geometry().contains(event.position().toPoint()):
+            self.notation_asked.emit()
+        super().mouseReleaseEvent(event)
 
     def readout(self) -> str:
         """The coordinates shown, empty before the pointer was over the map."""
         return self._readout.text()
 
+    def _put_readout(self) -> None:
+        room = self.contentsRect()
+        self._readout.adjustSize()
+        across = room.right() - self._theme.px(3 * STEP) - self._readout.width()
+        step = self._theme.px(STEP)
+        row = max(self._readout.height(), min(self._theme.px(6 * STEP), room.height() - 2 * step))
+        down = room.bottom() - step - (row + self._readout.height()) // 2
+        self._readout.move(across, down)
+
     def _dress(self) -> None:
         self._readout.setFont(self._theme.mono_font(FONT_SMALL))
+        self._put_readout()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from ui.map.marks import Mark, Shape
+from ui.map.marks import Mark
+from ui.map.shape import Shape
 
 SCENE_KM: Final = 5.0
 FAR_KM: Final = 50.0

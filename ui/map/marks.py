@@ -1,12 +1,13 @@
-"""What the map shows: marks (units, incidents, points) and shapes (zones and other drawings)."""
+"""Marks of the map: units, incidents, points. Drawings are shapes, see `ui.map.shape`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 MarkKind = Literal["unit", "incident", "point"]
 MarkShape = Literal["square", "circle", "diamond", "triangle", "hexagon"]
 Ring = Literal["", "assigned", "busy", "blocked", "done"]
+Alert = Literal["", "late", "asked", "disputed"]
+"""Worst first: something is overdue, an acknowledgement is missing, posts disagree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,10 @@ class Mark:
 
     ``colour`` is the name of a token or ``#rrggbb``. ``ring`` is the state shown as a small sign.
     ``stale`` fades, ``approx`` carries ≈, ``planned`` is dashed, ``movable`` can be dragged.
+    ``symbol`` is a code of `commander.actions.unit_kinds` ("": shape and letters only). ``alert``
+    says why somebody must look, also where many marks are shown as one. ``heading`` in degrees
+    from north, ``accuracy_m`` the radius within which it is (0: not known), ``at`` when it was
+    known to be there (ms UTC, 0: not known), ``source`` how (a `PlaceSource` or a fix's source).
     """
 
     key: str
@@ -30,17 +35,9 @@ class Mark:
     approx: bool = False
     planned: bool = False
     movable: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """One drawing: a GeoJSON geometry (lon first); a circle is a Point with ``radius_m``."""
-
-    key: str
-    geometry: Mapping[str, object] = field(default_factory=dict)
-    radius_m: float = 0.0
-    label: str = ""
-    colour: str = "blue"
-    planned: bool = False
-    lifted: bool = False
-    approx: bool = False
+    symbol: str = ""
+    alert: Alert = ""
+    heading: float | None = None
+    accuracy_m: float = 0.0
+    at: int = 0
+    source: str = ""

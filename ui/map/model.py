@@ -1,19 +1,21 @@
 """What of an operation is on the map and how it looks there: a pure function of the records."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast, get_args
 
-from commander.domain.codes import FeatureKind, PlaceSource, State, UnitStatus
+from commander.actions.unit_kinds import kind_code
+from commander.domain.codes import PlaceSource, State, UnitStatus
 from commander.domain.feature import Feature
+from commander.domain.freshness import is_stale
 from commander.domain.operation import Incident
-from commander.domain.record import Place, Record
+from commander.domain.record import Place
 from commander.domain.resources import Department, Unit
-from ui.map.marks import Mark, MarkShape, Ring, Shape
-from ui.words import feature_kind
+from ui.map.drawings_model import drawing, feature_mark, holds, is_point, key_of, named
+from ui.map.marks import Alert, Mark, MarkShape, Ring
+from ui.map.shape import Shape
 
-STALE_AFTER_MS: Final = 20 * 60_000
-LIFTED_SHOWN_MS: Final = 30 * 60_000
+_SUBTYPE: Final = 6
 _SHAPES: Final = get_args(MarkShape)
 _RINGS: Final[Mapping[str, Ring]] = {
     UnitStatus.ASSIGNED: "assigned",
@@ -23,31 +25,14 @@ _RINGS: Final[Mapping[str, Ring]] = {
     UnitStatus.TRANSPORTING: "busy",
     UnitStatus.OUT_OF_SERVICE: "blocked",
 }
-_ROLES: Final[Mapping[str, str]] = {
-    FeatureKind.HOT_ZONE: "red",
-    FeatureKind.WARM_ZONE: "yellow",
-    FeatureKind.COLD_ZONE: "green",
-    FeatureKind.CORDON: "blue",
-    FeatureKind.EVACUATION_AREA: "orange",
-    FeatureKind.SHELTER_IN_PLACE: "purple",
-    FeatureKind.STAGING: "green",
-    FeatureKind.CASUALTY_POINT: "red",
-    FeatureKind.COMMAND_POST: "yellow",
-    FeatureKind.ROAD_CLOSED: "red",
-    FeatureKind.PLUME: "purple",
-}
-# The letters on a drawing that is one point; the same in every language, like symbols.
-_LETTERS: Final[Mapping[str, str]] = {
-    FeatureKind.STAGING: "S",
-    FeatureKind.CASUALTY_POINT: "+",
-    FeatureKind.COMMAND_POST: "CP",
-    FeatureKind.ROAD_CLOSED: "×",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The records that the map is made from, the time (ms UTC), and the incident in focus."""
+    """The records that the map is made from, the time (ms UTC), and the incident in focus.
+
+    ``alerts``: why somebody must look at a unit, by its key.
+    """
 
     units: Iterable[Unit] = ()
     incidents: Iterable[Incident] = ()
@@ -55,11 +40,7 @@ class Scene:
     departments: Mapping[str, Department]
     now: int
     incident: str = ""
-
-
-def key_of(kind: str, key: str) -> str:
-    """The key of a mark or shape for a record."""
-    return f"{kind}:{key}"
+    alerts: Mapping[str, Alert] = field(default_factory=dict)
 
 
 def record_of(mark_key: str) -> tuple[str, str]:
@@ -76,71 +57,65 @@ def marks_and_shapes(scene: Scene) -> tuple[list[Mark], list[Shape]]:
     left out.
     """
     features = [
-        one for one in scene.features if _belongs(one.incident, scene) and _holds(one, scene)
+        one for one in scene.features if belongs(one.incident, scene) and holds(one, scene.now)
     ]
-    marks = [_feature_mark(one) for one in features if _is_point(one)]
-    marks += [
-        _unit_mark(one, scene)
-        for one in scene.units
-        if one.place
-        and (one.status != UnitStatus.RELEASED or one.meta.disputed)
-        and _belongs(one.incident, scene)
-    ]
-    marks += [
-        _incident_mark(one, scene)
-        for one in scene.incidents
-        if one.place and one.state != State.ARCHIVED and _belongs(one.key, scene)
-    ]
-    return marks, [_shape(one) for one in features if not _is_point(one)]
+    marks = [feature_mark(one) for one in features if is_point(one)]
+    marks += [mark for one in scene.units if (mark := unit_mark(one, scene))]
+    marks += [mark for one in scene.incidents if (mark := incident_mark(one, scene))]
+    return marks, [drawing(one) for one in features if not is_point(one)]
 
 
-def _belongs(incident: str, scene: Scene) -> bool:
+def belongs(incident: str, scene: Scene) -> bool:
+    """Return whether what belongs to this incident is on the map of the scene."""
     return not scene.incident or incident in {"", scene.incident}
 
 
-def _holds(feature: Feature, scene: Scene) -> bool:
-    if not feature.geometry:
-        return False
-    if feature.lifted is None or feature.meta.disputed:
-        return True
-    lifted_at = feature.meta.since.get("lifted", 0)
-    return not _is_point(feature) and scene.now - lifted_at < LIFTED_SHOWN_MS
+def known_at(unit: Unit, place: Place) -> int:
+    """Return from when it is known where the unit is (ms UTC; 0: never).
+
+    Where a person put it holds as long as it is heard of; where a device saw it, only then.
+    """
+    said = unit.meta.since.get("place", 0)
+    return unit.heard_at if place.source == PlaceSource.HAND else said or unit.heard_at
 
 
-def _is_point(feature: Feature) -> bool:
-    return feature.geometry.get("type") == "Point" and feature.radius_m <= 0
-
-
-def _known_at(unit: Unit, place: Place) -> int:
-    """Return when somebody, or a device, last said something of the unit (ms UTC; 0: never)."""
-    by_device = place.source != PlaceSource.HAND
-    return max(unit.heard_at, unit.meta.since.get("place", 0) if by_device else 0)
-
-
-def _unit_mark(unit: Unit, scene: Scene) -> Mark:
+def unit_mark(unit: Unit, scene: Scene) -> Mark | None:
+    """Return the mark of a unit; None when it is not on the map of this scene."""
     place = unit.place
-    assert place is not None  # noqa: S101 - only units with a place come here
+    gone = unit.status == UnitStatus.RELEASED and not unit.meta.disputed
+    if place is None or gone or not belongs(unit.incident, scene):
+        return None
     department = scene.departments.get(unit.department)
     shape = department.shape if department and department.shape in _SHAPES else "square"
+    at = known_at(unit, place)
+    fix = unit.fix
     return Mark(
         key=key_of("unit", unit.key),
         kind="unit",
         lat=place.lat,
         lon=place.lon,
-        label=_named(unit, unit.name),
+        label=named(unit, unit.name),
         letters=unit.letters or (department.letters if department else "") or unit.name[:2],
         shape=cast("MarkShape", shape),
         colour=department.colour if department else "muted",
         ring=_RINGS.get(unit.status, ""),
-        stale=0 < _known_at(unit, place) < scene.now - STALE_AFTER_MS,
+        stale=is_stale(at, place.source, scene.now),
         approx=place.approx or "place" in unit.approximate,
         movable=True,
+        symbol=kind_code(unit.kind) or unit.kind.casefold(),
+        alert=scene.alerts.get(unit.key) or ("disputed" if unit.meta.disputed else ""),
+        heading=fix.heading if fix else None,
+        accuracy_m=fix.accuracy_m if fix else 0.0,
+        at=at,
+        source=place.source,
     )
 
 
-def _incident_mark(incident: Incident, scene: Scene) -> Mark:
+def incident_mark(incident: Incident, scene: Scene) -> Mark | None:
+    """Return the mark of an incident; None when it is not on the map of this scene."""
     place = incident.place
-    assert place is not None  # noqa: S101 - only incidents with a place come here
+    if place is None or incident.state == State.ARCHIVED or not belongs(incident.key, scene):
+        return None
     is_open = incident.state == State.OPEN
     department = scene.departments.get(incident.department)
     colour = department.colour if department else "red"
@@ -149,53 +124,11 @@ def _incident_mark(incident: Incident, scene: Scene) -> Mark:
         kind="incident",
         lat=place.lat,
         lon=place.lon,
-        label=_named(incident, incident.name),
+        label=named(incident, incident.name),
         colour=colour if is_open else "muted",
         ring="" if is_open else "done",
         approx=place.approx or "place" in incident.approximate,
+        symbol=f"{incident.subtype[:4]}00" if len(incident.subtype) == _SUBTYPE else "",
+        alert="disputed" if incident.meta.disputed else "",
+        source=place.source,
     )
-
-
-def _feature_mark(feature: Feature) -> Mark:
-    lon, lat = _position(feature.geometry)
-    return Mark(
-        key=key_of("feature", feature.key),
-        kind="point",
-        lat=lat,
-        lon=lon,
-        label=_label(feature),
-        letters=_LETTERS.get(feature.kind, "•"),
-        shape="square" if feature.kind == FeatureKind.COMMAND_POST else "circle",
-        colour=_ROLES.get(feature.kind, "accent"),
-        approx=feature.approx,
-        planned=feature.planned,
-    )
-
-
-def _shape(feature: Feature) -> Shape:
-    return Shape(
-        key=key_of("feature", feature.key),
-        geometry=feature.geometry,
-        radius_m=feature.radius_m,
-        label=_label(feature),
-        colour=_ROLES.get(feature.kind, "accent"),
-        planned=feature.planned,
-        lifted=feature.lifted is not None,
-        approx=feature.approx,
-    )
-
-
-def _label(feature: Feature) -> str:
-    name = _named(feature, feature.label or feature_kind(feature.kind))
-    return f"{name} · {feature.order_word}" if feature.order_word else name
-
-
-def _named(record: Record, name: str) -> str:
-    """Return the name with a sign where posts disagree about the record."""
-    return f"⇄ {name}" if record.meta.disputed else name
-
-
-def _position(geometry: Mapping[str, object]) -> tuple[float, float]:
-    """Longitude and latitude of a GeoJSON Point (RFC 7946: longitude first)."""
-    lon, lat = cast("tuple[float, float]", tuple(cast("list[float]", geometry["coordinates"])[:2]))
-    return lon, lat

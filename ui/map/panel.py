@@ -17,14 +17,17 @@ from ui.context import Context
 from ui.map.bars import DRAW_KEYS, FIT_KEY, LOCK_KEY, PLACE_KEY, FootBar, ToolBar
 from ui.map.draw_desk import DRAFT_KEY, DrawDesk
 from ui.map.draw_form import DrawForm
-from ui.map.feed import MapFeed
+from ui.map.drawings_model import key_of
+from ui.map.feed import LiveRecords, MapFeed
 from ui.map.first_view import near_keys
-from ui.map.model import Scene, key_of, marks_and_shapes, record_of
+from ui.map.live_marks import LiveMarks
+from ui.map.model import Scene, record_of
 from ui.map.place_menu import PlaceMenu
 from ui.map.placing import Placing, PlacingHint
 from ui.map.profile import MapProfile
 from ui.map.tool import Desk, MapTool
 from ui.map.tools import TOOLS
+from ui.map.unit_alerts import AlertFeed
 from ui.map.view import MapView
 from ui.theme.tokens import STEP
 
@@ -44,15 +47,17 @@ class MapPanel(QWidget):
 
     Signals:
         new_incident_requested: latitude and longitude of a place where one shall be opened.
+        urgent: somebody should look up from other work.
     """
 
     new_incident_requested = Signal(float, float)
+    urgent = Signal()
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, profile: MapProfile | None = None
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context = context = context.following(context.moment)
         self.view = MapView(profile or _own_profile(), self)
         self._tools = ToolBar(context.theme, self)
         self._foot = FootBar(context.theme, self)
@@ -63,23 +68,33 @@ class MapPanel(QWidget):
         self.setFocusProxy(self.view)
         self._own_click = False
         self._feed = MapFeed(context, self)
-        self._desk = DrawDesk(context, self.view, self._form, self)
+        self._desk = DrawDesk(context, self.view, self._form, self._feed, self)
+        self._live = LiveMarks(context.jobs, self.view, self._desk.draft, self)
+        self._alerts = AlertFeed(context, self)
         self._hint = PlacingHint(context.theme, self)
         self._placing = Placing(context, self._feed, self.view, self._hint)
         self._menu = PlaceMenu(context, self._feed, self.view, self)
-        self._extras = self._make_tools()
         self._show_soon = QTimer(self, singleShot=True, interval=0)
         self._ages = QTimer(self, interval=_AGE_MS)
         self._remember = QTimer(self, singleShot=True, interval=_REMEMBER_MS)
+        self._extras = self._make_tools()
         self._connect_map()
         self._connect_window()
         self._bind_keys()
         self._follow_theme()
         self._ages.start()
 
-    def set_footer(self, widget: QWidget) -> None:
-        """Put the widget that shows live, paused or replayed time into the lower bar."""
-        self._foot.set_footer(widget)
+    @property
+    def live(self) -> LiveRecords:
+        """The records of now, which a second map shares."""
+        return self._feed.live
+
+    def set_footer(self, widget: QWidget, taken: Callable[[], int]) -> None:
+        """Put the widget that shows live, paused or replayed time into the lower bar.
+
+        ``taken``: how many pixels of its lowest row are in use, from the left.
+        """
+        self._foot.set_footer(widget, taken)
 
     def set_language(self, code: str) -> None:
         """Follow the language of the window (``en``, ``zh``)."""
@@ -136,6 +151,7 @@ class MapPanel(QWidget):
         view.moved.connect(self._move)
         view.cursor_moved.connect(self._foot.show_place)
         view.view_changed.connect(self._remember.start)
+        self._foot.resized.connect(self._arrange)
         self._tools.fit_asked.connect(self._fit)
         self._tools.locked.connect(view.set_locked)
         self._tools.draw_asked.connect(self._desk.start)
@@ -152,11 +168,13 @@ class MapPanel(QWidget):
             self._tools.add_tool(tool)
             tool.changed.connect(self._arrange)
             tool.redraw.connect(self._show_soon.start)
+            tool.urgent.connect(self.urgent)
         return tools
 
     def _connect_window(self) -> None:
         context = self._context
         self._feed.changed.connect(self._records_changed)
+        self._alerts.changed.connect(self._show_soon.start)
         self._show_soon.timeout.connect(self._show)
         self._ages.timeout.connect(self._show)
         self._remember.timeout.connect(self._keep_view)
@@ -166,6 +184,8 @@ class MapPanel(QWidget):
 
     def _bind_keys(self) -> None:
         for command in self.commands():
+            if command.id.startswith("go."):  # the window's own, only listed here
+                continue
             shortcut = QShortcut(QKeySequence(command.keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(command.run)
@@ -210,8 +230,7 @@ class MapPanel(QWidget):
         self._tools.set_kind(word, "purple" if kind == "exercise" else "label")
 
     def _show(self) -> None:
-        marks, shapes = marks_and_shapes(self._scene())
-        self.view.display(marks, [*shapes, *self._desk.draft()])
+        self._live.show(self._scene())
 
     def _scene(self) -> Scene:
         records = self._feed.records
@@ -220,8 +239,9 @@ class MapPanel(QWidget):
             incidents=records.incidents.values(),
             features=records.features.values(),
             departments=records.departments,
-            now=self._context.clock.now(),
+            now=self._feed.now,
             incident=self._context.focus.incident,
+            alerts=self._alerts.alerts if self._feed.shown is None else {},
         )
 
     def _first_view(self) -> None:
@@ -233,7 +253,9 @@ class MapPanel(QWidget):
         if isinstance(remembered, Mapping):
             self.view.restore_view(remembered)
             return
-        self.view.fit(near_keys(*marks_and_shapes(self._scene())), max_zoom=_FIRST_ZOOM)
+        self._live.once_shown(
+            lambda marks, shapes: self.view.fit(near_keys(marks, shapes), max_zoom=_FIRST_ZOOM)
+        )
 
     def _keep_view(self) -> None:
         stream = self._feed.records.stream

@@ -10,7 +10,7 @@ from commander.actions import LiftFeature
 from commander.domain.record import Place
 from ui import words
 from ui.context import Context
-from ui.map.coordinates import readout_text
+from ui.map.coordinates import Notation
 from ui.map.feed import MapFeed
 from ui.map.model import record_of
 from ui.map.placing import placeable
@@ -25,9 +25,11 @@ class PlaceMenu(QObject):
 
     Signals:
         new_incident_requested: latitude and longitude.
+        opened: the menu and its `ContextPoint`; what a tool adds to it stands at its end.
     """
 
     new_incident_requested = Signal(float, float)
+    opened = Signal(object, object)
 
     def __init__(self, context: Context, feed: MapFeed, view: MapView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class PlaceMenu(QObject):
         self._feed = feed
         self._view = view
         self._parent = parent
+        self._notation = Notation(context, self)
         view.context_requested.connect(self.open)
 
     def open(self, point: ContextPoint) -> None:
@@ -43,9 +46,26 @@ class PlaceMenu(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         for text, run in self._entries(point):
             menu.addAction(text).triggered.connect(lambda _checked, run=run: run())
+        self.opened.emit(menu, point)
         menu.popup(point.position)
 
     def _entries(self, point: ContextPoint) -> Iterator[_Entry]:
+        if self._context.moment.at is not None:
+            yield self.tr("Back to live"), self._context.moment.live
+        else:
+            yield from self._changing(point)
+        text = self._notation.text(point.lat, point.lon)
+        yield (
+            self.tr("Copy {coordinates}").format(coordinates=text),
+            lambda: QGuiApplication.clipboard().setText(text),
+        )
+        if point.grid and point.grid != text:
+            yield (
+                self.tr("Copy {coordinates}").format(coordinates=point.grid),
+                lambda: QGuiApplication.clipboard().setText(point.grid),
+            )
+
+    def _changing(self, point: ContextPoint) -> Iterator[_Entry]:
         yield from self._placing(point)
         yield (
             self.tr("New incident here…"),
@@ -56,11 +76,6 @@ class PlaceMenu(QObject):
             lambda: self._view.start_drawing("circle", at=(point.lat, point.lon)),
         )
         yield from self._lifting(point)
-        text = readout_text(point.lat, point.lon, point.grid)
-        yield (
-            self.tr("Copy {coordinates}").format(coordinates=text),
-            lambda: QGuiApplication.clipboard().setText(text),
-        )
 
     def _placing(self, point: ContextPoint) -> Iterator[_Entry]:
         """Put what is selected, wherever it was selected, at this place."""

@@ -27,15 +27,19 @@ class Placeable:
 
 def placeable(context: Context, feed: MapFeed) -> Placeable | None:
     """The selected unit, incident or message; None when something else or nothing is selected."""
-    selection, stream = context.selection, context.stream
-    key = selection.key
-    if selection.kind == "unit" and key in feed.records.units:
+    return placeable_one(context, feed, context.selection.kind, context.selection.key)
+
+
+def placeable_one(context: Context, feed: MapFeed, kind: str, key: str) -> Placeable | None:
+    """This unit, incident or message, if it can have a place."""
+    stream = context.stream
+    if kind == "unit" and key in feed.records.units:
         name = feed.records.units[key].name
         return Placeable(name, lambda place: PlaceUnit(stream, key, place))
-    if selection.kind == "incident" and key in feed.records.incidents:
+    if kind == "incident" and key in feed.records.incidents:
         name = feed.records.incidents[key].name
         return Placeable(name, lambda place: UpdateIncident(stream, key, {"place": place}))
-    if selection.kind == "message" and key:
+    if kind == "message" and key:
         name = QCoreApplication.translate("Placing", "the selected message")
         return Placeable(name, lambda place: PlaceMessage(stream, key, place))
     return None
@@ -89,7 +93,7 @@ class Placing(QObject):
     def start(self) -> None:
         """Let the operator show where the selected thing is."""
         wanted = placeable(self._context, self._feed)
-        if wanted is None:
+        if wanted is None or self._context.refuses():
             return
         self._wanted = wanted
         self._view.start_drawing("place")

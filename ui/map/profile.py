@@ -11,6 +11,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from ui.map.scheme import HOST, SCHEME, MapContent, MapSchemeHandler
+from ui.map.tiles import TileDesk
 
 _OFF = (
     QWebEngineSettings.WebAttribute.LocalContentCanAccessRemoteUrls,
@@ -63,13 +64,15 @@ class MapProfile(QWebEngineProfile):
     """Off the record, with our scheme, the guard, and everything switched off that a map needs not.
 
     Make it once, with the application as parent: it must outlive every page that uses it.
+    ``tiles`` serves base maps to its pages, once it is given a store.
     """
 
     def __init__(self, parent: QObject, on_refusal: Callable[[str], None] | None = None) -> None:
         super().__init__(parent)
         self.content = MapContent()
         self.guard = RequestGuard(on_refusal, self)
-        self._handler = MapSchemeHandler(self.content, self)
+        self.tiles = TileDesk(self)
+        self._handler = MapSchemeHandler(self.content, self.tiles, self)
         self.installUrlSchemeHandler(SCHEME, self._handler)
         self.setUrlRequestInterceptor(self.guard)
         self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)

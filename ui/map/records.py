@@ -8,6 +8,7 @@ from commander.domain.feature import Feature
 from commander.domain.operation import Incident, Operation
 from commander.domain.record import Record
 from commander.domain.resources import Department, Unit
+from commander.journal.moments import Past
 from commander.journal.reader import Reader
 
 _R = TypeVar("_R", bound=Record)
@@ -32,8 +33,8 @@ CONCERNING: Final = frozenset(
 )
 
 
-def read_all(reader: Reader, stream: str) -> MapRecords:
-    """Read everything; any thread."""
+def read_all(reader: Reader | Past, stream: str) -> MapRecords:
+    """Read everything, as it is now or was at a moment; any thread."""
     if not stream:
         return MapRecords()
     return MapRecords(

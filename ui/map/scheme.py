@@ -1,6 +1,7 @@
-"""The ``app:`` scheme: serves the map page's files and the batches in memory, and nothing else."""
+"""The ``app:`` scheme: serves the map page's files, batches in memory and tiles, nothing else."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,9 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlScheme,
     QWebEngineUrlSchemeHandler,
 )
+
+from commander.maps.area import Tile
+from ui.map.tiles import TileDesk, parse_tile, parse_tiles
 
 SCHEME: Final = b"app"
 HOST: Final = "map"
@@ -31,12 +35,22 @@ _TYPES: Final = {
     ".png": b"image/png",
     ".svg": b"image/svg+xml",
 }
+# A list for each name, whatever the type stubs say: bytes would be taken letter by letter.
 _HEADERS: Final = {
-    b"Content-Security-Policy": POLICY.encode(),
-    b"X-Content-Type-Options": b"nosniff",
-    b"Cache-Control": b"no-store",
+    QByteArray(name): [QByteArray(value)]
+    for name, value in (
+        (b"Content-Security-Policy", POLICY.encode()),
+        (b"X-Content-Type-Options", b"nosniff"),
+        (b"Cache-Control", b"no-store"),
+    )
 }
 _KEPT_BATCHES: Final = 8
+_TILES: Final = "tiles/"
+# What a tile may be told to be: the page decodes it itself and runs nothing of it.
+_TILE_TYPES: Final = frozenset(
+    {"image/png", "image/jpeg", "image/webp", "image/gif", "application/x-protobuf"}
+)
+_UNKNOWN: Final = b"application/octet-stream"
 
 
 def register() -> None:
@@ -91,7 +105,7 @@ class MapContent:
         links the path is made of.
         """
         if path in self._batches:
-            return Content(self._batches.pop(path), b"application/octet-stream")
+            return Content(self._batches.pop(path), _UNKNOWN)
         pure = PurePosixPath(path)
         mime = _TYPES.get(pure.suffix)
         if mime is None or "\\" in path or "\0" in path or ":" in path or ".." in pure.parts:
@@ -109,29 +123,70 @@ def _file_below(root: Path, path: PurePosixPath, mime: bytes) -> Content | None:
 
 
 class MapSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers the page's requests from a `MapContent`; GET and the page's own host only."""
+    """Answers the page's requests from a `MapContent` and a `TileDesk`.
 
-    def __init__(self, content: MapContent, parent: QObject | None = None) -> None:
+    GET and the page's own host only. A tile is answered when it is there; where there is none, the
+    answer is empty, because a refused one would stand in the console and never end in the page.
+    """
+
+    def __init__(self, content: MapContent, tiles: TileDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._content = content
+        self._tiles = tiles
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         if job.requestMethod() != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
         url = job.requestUrl()
-        found = self._content.find(_path(url)) if url.host() == HOST else None
+        path = _path(url)
+        if url.host() == HOST and path.startswith(_TILES):
+            self._take_tile(job, path)
+            return
+        found = self._content.find(path) if url.host() == HOST else None
         if found is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        # A list for each name, whatever the type stubs say: bytes would be taken letter by letter.
-        job.setAdditionalResponseHeaders(
-            {QByteArray(name): [QByteArray(value)] for name, value in _HEADERS.items()}  # type: ignore[misc]
-        )
-        device = QBuffer(job)
-        device.setData(found.data)
-        device.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(QByteArray(found.mime), device)
+        _reply(job, found)
+
+    def _take_tile(self, job: QWebEngineUrlRequestJob, path: str) -> None:
+        address = parse_tile(path)
+        addresses = (address,) if address is not None else parse_tiles(path)
+        if not addresses:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        content = _framed if address is None else _single
+        waiting = self._tiles.waiting
+        tickets = self._tiles.ask_all(addresses, lambda tiles: _reply(job, content(tiles)))
+        if self._tiles.waiting > waiting:
+            # The page gives up requests when it looks elsewhere: the job is gone then.
+            job.destroyed.connect(lambda: self._tiles.drop_all(tickets))
+
+
+def _framed(tiles: Sequence[Tile | None]) -> Content:
+    """Return many tiles in one: before each its length, 32 bits, little end first."""
+    parts = [tile.data if tile is not None else b"" for tile in tiles]
+    framed = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
+    return Content(framed, _UNKNOWN)
+
+
+def _single(tiles: Sequence[Tile | None]) -> Content:
+    return _tile_content(tiles[0])
+
+
+def _tile_content(tile: Tile | None) -> Content:
+    if tile is None:
+        return Content(b"", _UNKNOWN)
+    known = tile.mime in _TILE_TYPES
+    return Content(tile.data, tile.mime.encode() if known else _UNKNOWN)
+
+
+def _reply(job: QWebEngineUrlRequestJob, found: Content) -> None:
+    job.setAdditionalResponseHeaders(_HEADERS)  # type: ignore[arg-type]
+    device = QBuffer(job)
+    device.setData(found.data)
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(found.mime), device)
 
 
 def _path(url: QUrl) -> str:

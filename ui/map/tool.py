@@ -30,10 +30,12 @@ class MapTool(QObject):
     Signals:
         changed: a command's words or state, or whether the overlay shows, are others now.
         redraw: what it adds to the map is another thing now.
+        urgent: something happened for which the window should sound.
     """
 
     changed = Signal()
     redraw = Signal()
+    urgent = Signal()
 
     menu: Menu = "more"
     """The menu over the map in which its commands stand."""

@@ -11,13 +11,14 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.map.batch import MarkBatches
 from ui.map.channel import MapChannel, Outbound
-from ui.map.marks import Mark, Shape
+from ui.map.marks import Mark
 from ui.map.page import MapPage
 from ui.map.part import MapPart
 from ui.map.profile import MapProfile
 from ui.map.scheme import PAGE
+from ui.map.shape import Shape
+from ui.map.showing import Showing
 from ui.theme.tokens import tokens as theme_tokens
 
 _LOG = logging.getLogger(__name__)
@@ -59,7 +60,8 @@ def _words() -> dict[str, str]:
     """Return the words that the page itself shows."""
     translate = QCoreApplication.translate
     return {
-        "source": translate("MapView", "Natural Earth; streets: own sketch, approximate"),
+        "source": translate("MapView", "Natural Earth"),
+        "sketch": translate("MapView", "streets: own sketch, approximate"),
         "zoom_in": translate("MapView", "Zoom in (+)"),
         "zoom_out": translate("MapView", "Zoom out (-)"),
     }
@@ -80,6 +82,7 @@ class MapView(QWidget):
         context_requested: a `ContextPoint`.
         cursor_moved: latitude, longitude, MGRS.
         view_changed: it looks at something else (see `remembered_view`).
+        locked_changed: whether only people may move the view, as ``locked`` says.
     """
 
     ready = Signal()
@@ -93,6 +96,7 @@ class MapView(QWidget):
     context_requested = Signal(object)
     cursor_moved = Signal(float, float, str)
     view_changed = Signal()
+    locked_changed = Signal(bool)
 
     def __init__(self, profile: MapProfile, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +115,9 @@ class MapView(QWidget):
         layout.addWidget(self._web)
         self._is_settled = False
         self._crashes = 0
-        self._marks: Mapping[str, Mark] = {}
-        self._shapes: Mapping[str, Shape] = {}
-        self._batches = MarkBatches()
-        self._shapes_shown: Mapping[str, Shape] = {}
-        self._batch_number = 0
+        self._showing = Showing(self._channel, self._content)
         self._selected: str | None = None
-        self._locked = False
+        self.locked = False
         self._tokens: Mapping[str, str] = asdict(theme_tokens("dark"))
         self._language = "en"
         self._layers = dict.fromkeys(LAYERS, True)
@@ -161,9 +161,20 @@ class MapView(QWidget):
 
     def display(self, marks: Iterable[Mark], shapes: Iterable[Shape] = ()) -> None:
         """Show just these marks and shapes; only what differs is sent."""
-        self._marks = {mark.key: mark for mark in marks}
-        self._shapes = {shape.key: shape for shape in shapes}
+        self._showing.want(marks, shapes)
         self._flush()
+
+    def display_changes(
+        self, changed: Mapping[str, Mark], removed: Iterable[str], shapes: Iterable[Shape]
+    ) -> None:
+        """Show these marks as they are now, those of these keys no more, and just these shapes."""
+        self._showing.change(changed, removed, shapes)
+        self._flush()
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks that it shows, or will once the page has them, by key."""
+        return self._showing.marks
 
     def select(self, key: str | None) -> None:
         """Mark one thing as selected, or none; the view stays."""
@@ -178,28 +189,34 @@ class MapView(QWidget):
         max_zoom: float = _FIT_ZOOM,
     ) -> None:
         """Bring these things into view, or all; while locked only when a person asks."""
-        if by_person or not self._locked:
+        if by_person or not self.locked:
             self._out.once("fit", keys=None if keys is None else list(keys), max_zoom=max_zoom)
 
     def reveal(self, key: str) -> None:
         """Pan so that one thing is in view, unless it is already or the view is locked."""
-        if not self._locked:
+        if not self.locked:
             self._out.once("fit", keys=[key], only_if_outside=True)
 
     def centre(self, lat: float, lon: float, zoom: float | None = None) -> None:
         """Look at a place, unless the view is locked."""
-        if not self._locked:
+        if not self.locked:
             self._out.once("centre", lat=lat, lon=lon, zoom=zoom)
 
     def set_locked(self, locked: bool) -> None:
         """Keep the view where it is, whatever the program asks; people can still move it."""
-        self._locked = locked
+        self.locked = locked
+        self.locked_changed.emit(locked)
 
     def set_theme(self, tokens: Mapping[str, str]) -> None:
         """Follow the theme: token names to ``#rrggbb``, and ``name``."""
         self._tokens = dict(tokens)
         self._page.setBackgroundColor(QColor(tokens["sea"]))
         self._out.state("theme", tokens=self._tokens)
+
+    @property
+    def language(self) -> str:
+        """The language of the window (``en``, ``zh``)."""
+        return self._language
 
     def set_language(self, code: str) -> None:
         """Follow the language of the window (``en``, ``zh``)."""
@@ -255,24 +272,8 @@ class MapView(QWidget):
     # The wire
 
     def _flush(self) -> None:
-        if not self._out.open or self._out.held:
-            return
-        self._flush_shapes()
-        batch = self._batches.update(self._marks)
-        if batch is None:
-            return
-        self._batch_number += 1
-        self._out.held = True
-        url = self._content.put_batch(batch)
-        self._channel.send("batch", url=url, number=self._batch_number)
-
-    def _flush_shapes(self) -> None:
-        shown, wanted = self._shapes_shown, self._shapes
-        changed = [asdict(one) for key, one in wanted.items() if shown.get(key) != one]
-        removed = [key for key in shown if key not in wanted]
-        if changed or removed:
-            self._channel.send("shapes", set=changed, removed=removed)
-        self._shapes_shown = wanted
+        if self._out.open and not self._out.held:
+            self._out.held = self._showing.send()
 
     def _hear(self, what: str, data: Mapping[str, object]) -> None:
         handler = getattr(self, f"_on_{what}", None) or self._heard_by_part(what)
@@ -314,7 +315,7 @@ class MapView(QWidget):
         self.settled.emit()
 
     def _on_applied(self, number: int) -> None:
-        if number == self._batch_number:
+        if number == self._showing.number:
             self._out.held = False
             self._flush()
             self._out.release()
@@ -322,6 +323,7 @@ class MapView(QWidget):
     def _on_failed(self, command: str, reason: str) -> None:
         _LOG.warning("the map page could not do %s: %s", command, reason)
         if command == "batch":
+            self._forget_page()
             self._page.triggerAction(QWebEnginePage.WebAction.Reload)
 
     def _on_view(self, lat: float, lon: float, zoom: float) -> None:
@@ -353,11 +355,13 @@ class MapView(QWidget):
 
     # After a crash
 
+    def _forget_page(self) -> None:
+        self._out.open = self._out.held = self._is_settled = False
+        self._showing.forget()
+
     def _restart(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         _LOG.warning("the map page ended (%s, %d); it is started again", status.name, code)
-        self._out.open = self._out.held = self._is_settled = False
-        self._batches = MarkBatches()
-        self._shapes_shown = {}
+        self._forget_page()
         delay = min(_LONGEST_RELOAD_MS, _RELOAD_MS * 2**self._crashes)
         self._crashes += 1
         QTimer.singleShot(delay, self, lambda: self._page.load(PAGE))

@@ -48,6 +48,7 @@ GLYPHS: Final[dict[str, str]] = {
     "department": "buildings",
     "dock": "push-pin",
     "down": "caret-down",
+    "drag": "dots-six-vertical",
     "draw": "pencil-line",
     "edit": "pencil-simple",
     "exercise": "graduation-cap",

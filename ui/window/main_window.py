@@ -18,7 +18,8 @@ from ui.palette.key_sheet import KeySheet
 from ui.palette.palette import Palette
 from ui.strip.situation import Situation
 from ui.strip.strip_feed import Duties, StripFeed
-from ui.timeline.timeline_bar import Playback, TimelineBar
+from ui.timeline.playing import Playback
+from ui.timeline.timeline_bar import TimelineBar
 from ui.window.docks import Dockable, Docks, Size, size_class
 from ui.window.frame import Frame
 from ui.window.jumps import jumps
@@ -58,8 +59,8 @@ class MainWindow(QMainWindow):
         self.frame = Frame(context, self)
         self.setCentralWidget(self.frame)
         self.docks = self._dock()
-        self.timeline = TimelineBar(context.theme, playback)
-        panels.map.set_footer(self.timeline)
+        self.timeline = TimelineBar(context, playback)
+        panels.map.set_footer(self.timeline, self.timeline.taken)
         self.palette_overlay = Palette(context.theme, self._entries, self.frame)
         self.key_sheet = KeySheet(context.theme, self.commands, self.frame)
         self.ticker = Ticker(context.clock, self)
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         A panel's command for a key of the window is left out: the window does the same.
         """
         panels = self.panels
-        theirs = (panels.log, panels.units, panels.map, panels.board, panels.linkage)
+        theirs = (panels.log, panels.units, panels.map, panels.board, panels.linkage, self.timeline)
         taken = {command.keys for command in self._commands if command.keys}
         found = (one for panel in theirs for one in panel.commands())
         return (*self._commands, *(one for one in found if one.local or one.keys not in taken))

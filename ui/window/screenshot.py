@@ -121,6 +121,8 @@ class Screenshots(QObject):
             (session.outbox, "outbox"),
             (session.conflicts, "conflicts"),
             (session.bundles.exporting, "export"),
+            (session.files.panel, "map-files"),
+            (session.areas, "areas"),
         ):
             overlay.open()
             yield Pause()

@@ -8,16 +8,22 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from commander.clock import ScenarioClock
+from commander.config import maps_folder
 from commander.domain.codes import OperationKind, State
 from commander.domain.operation import Incident
+from commander.maps.library import Library
 from commander.post import Post
+from ui.areas.areas_panel import AreasPanel
 from ui.attachments.attachment_desk import AttachmentDesk
+from ui.base_maps import BaseMaps
 from ui.board.panel import BoardPanel
 from ui.bridge import Bridge
 from ui.bundles.bundle_desk import BundleDesk
 from ui.commands import Command
 from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.context import Context
+from ui.files.files_desk import FilesDesk
+from ui.files.printer import Printer
 from ui.focus import Focus
 from ui.jobs import Jobs
 from ui.linkage.panel import LinkagePanel
@@ -26,15 +32,18 @@ from ui.map.panel import MapPanel
 from ui.map.profile import MapProfile
 from ui.network.network_page import NetworkPage
 from ui.outbox.outbox_panel import OutboxPanel
+from ui.places.positions_panel import PositionsPanel
+from ui.receivers.receivers_panel import ReceiversPanel
 from ui.selection import Selection
 from ui.sounds import Sounds
 from ui.theme.theme import Theme
-from ui.timeline.timeline_bar import Playback
+from ui.timeline.playing import Playback
 from ui.units.panel import UnitsPanel
 from ui.window.main_window import MainWindow
 from ui.window.notices import Notices
 from ui.window.panels import Panels
 from ui.window.preferences import Preferences
+from ui.window.second_maps import SecondMaps
 from ui.window.starting import Starting
 from ui.window.window_commands import Parts, WindowCommands
 from ui.window.wiring import Wiring
@@ -69,6 +78,10 @@ class Session(QObject):
         self.bridge = Bridge(post.feed, self)
         self.jobs = Jobs(self)
         self.notices = Notices(self)
+        library = Library(maps_folder(launch.data))
+        self.base = BaseMaps(library, post.settings, self.jobs, self)
+        self._tiles = profile.tiles
+        self._tiles.serve(library)
         self.context = Context(
             post=post,
             bridge=self.bridge,
@@ -77,6 +90,7 @@ class Session(QObject):
             selection=Selection(self),
             focus=Focus(self),
             notify=self.notices.tell,
+            base=self.base,
         )
         self.sounds = Sounds(parent=self)
         self.preferences = Preferences(post.settings, theme, self.sounds, self)
@@ -88,10 +102,19 @@ class Session(QObject):
         self.outbox.embed(self.network, self.tr("Network"))
         self.conflicts = ConflictsPanel(self.context, self.window.frame)
         self.window.panels.log.urgent.connect(self.sounds.urgent)
+        self.window.panels.map.urgent.connect(self.sounds.urgent)
         self.bundles = BundleDesk(self.context, self.window.frame)
+        self.areas = AreasPanel(theme, self.base, self.window.frame)
+        self._profile = profile
+        self.files = FilesDesk(self.context, self._make_printer, self.window.frame)
         self.attachments = AttachmentDesk(self.context, self.window.frame)
         for panel in (self.window.panels.log, self.window.panels.board):
             panel.attachment_opened.connect(self.attachments.viewer.open_file)
+        self.second = SecondMaps(self.window, profile, launch.language, self)
+        self.positions = PositionsPanel(self.context, self.window.frame)
+        self.positions.show_wanted.connect(self._show_on_map)
+        self.receiving = ReceiversPanel(self.context, self.window.frame)
+        post.receivers.resume()
         self.starting = Starting(self.context, self.window, self)
         self.starting.follow_imports(self.bundles.importing)
         self._install_commands()
@@ -117,6 +140,7 @@ class Session(QObject):
         elif self.post.standing.news is not None:
             self.context.notify(self.post.standing.news)
         self.window.start()
+        self.second.open_again()
 
     def _acute(self, stream: str) -> str:
         """Return the incident that came last, if it is the consequence of another; else all."""
@@ -139,10 +163,19 @@ class Session(QObject):
         """
         if self.post.player is not None:
             self.post.player.on_problem = None
+        self.files.stop()
         self.bridge.stop()
+        self.base.stop()
         self.jobs.stop()
+        self._tiles.stop()
         self.window.deleteLater()
         self.deleteLater()
+
+    def _make_printer(self) -> Printer:
+        """Return what prints the map; made when somebody wants it."""
+        from ui.map.print_job import MapPrinter  # noqa: PLC0415 - the window starts without
+
+        return MapPrinter(self.context, self._profile, self.window.panels.map.view, self)
 
     def _playback(self) -> Playback | None:
         clock, player = self.post.clock, self.post.player
@@ -163,14 +196,22 @@ class Session(QObject):
         )
 
     def _install_commands(self) -> None:
-        parts = Parts(self.window, self.preferences, self.outbox, self.conflicts)
+        parts = Parts(self.window, self.preferences, self.outbox, self.conflicts, self.areas)
         commands = WindowCommands(parts, demonstration=self._launch.demo)
         commands.language_chosen.connect(self._speak)
         commands.demonstration_chosen.connect(self._show_other)
         commands.own_data_chosen.connect(self._show_other)
         self.starting.demonstration_asked.connect(self._show_other)
         self.window.panels.map.set_language(self._launch.language)
-        made = (*commands.all(), *self.bundles.commands(), *self.attachments.commands())
+        made = (
+            *commands.all(),
+            *self.bundles.commands(),
+            *self.files.commands(),
+            *self.attachments.commands(),
+            *self.second.commands(),
+            *self.positions.commands(),
+            *self.receiving.commands(),
+        )
         self.window.install(made)
         self._install_menus(made)
 
@@ -185,6 +226,11 @@ class Session(QObject):
         wanted = ("incident.", "operation.")
         short = [command for command in commands if command.id.startswith(wanted)]
         window.frame.strip.incident.set_commands(lambda shown: _fill(shown, short))
+
+    def _show_on_map(self, kind: str, key: str) -> None:
+        self.window.docks.show("map")
+        self.context.selection.clear()
+        self.context.selection.set(kind, key)
 
     def _speak(self, language: str) -> None:
         self.post.settings.set("language", language)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from commander.actions import Undo
 from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation
+from ui.areas.areas_panel import AreasPanel
 from ui.commands import Command
 from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.outbox.outbox_panel import OutboxPanel
@@ -28,6 +29,7 @@ class Parts:
     preferences: Preferences
     outbox: OutboxPanel
     conflicts: ConflictsPanel
+    areas: AreasPanel
 
 
 class WindowCommands(QObject):
@@ -112,6 +114,7 @@ class WindowCommands(QObject):
                 "Shift+F8",
             ),
             own("go.conflicts", self.tr("Open conflicts"), self._toggle_conflicts, "F12"),
+            own("go.areas", self.tr("Map areas"), self._parts.areas.toggle, "Shift+F9"),
             own("go.all", self.tr("All incidents"), self._look_at_all, enabled=self._has_stream),
         )
 

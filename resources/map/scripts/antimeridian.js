@@ -20,16 +20,21 @@ function unwrapped(ring) {
 function shifted(ring, by) { return by ? ring.map(([lon, lat]) => [lon + by, lat]) : ring; }
 
 function lonRange(ring) {
-  const lons = ring.map(([lon]) => lon);
-  return [lons.reduce((a, b) => Math.min(a, b)), lons.reduce((a, b) => Math.max(a, b))];
+  let [low, high] = [Infinity, -Infinity];
+  for (const [lon] of ring) {
+    if (lon < low) low = lon;
+    if (lon > high) high = lon;
+  }
+  return [low, high];
 }
 
 function flatPolygons(geometry) {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons.flatMap((rings) => {
-    const [low, high] = lonRange(unwrapped(rings[0]));
+    const continuous = unwrapped(rings[0]);
+    const [low, high] = lonRange(continuous);
     const home = -360 * Math.round((low + high) / 720);
-    const outer = shifted(unwrapped(rings[0]), home);
+    const outer = shifted(continuous, home);
     const [west, east] = [low + home, high + home];
     const holes = rings.slice(1).map((ring) => {
       const hole = unwrapped(ring);

@@ -16,14 +16,19 @@ class Base {
     this.map = map;
     this.tokens = tokens;
     this.visible = true;
+    this.worldVisible = true;
+    this.switched = [];
+    this.language = 'en';
     this.world = L.layerGroup();
     this.sketch = L.layerGroup();
     this.features = [];
-    this.countries = [];
+    this.countryList = [];
+    this.makeCountries = null;
     this.restyles = [];
     this.clear = [];
     this.clearFor = '';
-    this.renderer = new BaseCanvas({ pane: 'base', padding: PADDING }, [
+    this.outline = new WorldPainter(this, tokens);
+    this.renderer = new BaseCanvas({ pane: 'base', padding: PADDING }, [this.outline], [
       new GridPainter(this, tokens), new NamePainter(this, tokens),
     ]).addTo(map);
     tokens.changed.push(() => this.restyle());
@@ -47,32 +52,66 @@ class Base {
   }
 
   setVisible(visible) {
+    const other = visible !== this.visible;
     this.visible = visible;
+    this.apply();
+    if (other) for (const tell of this.switched) tell();
+  }
+
+  /* The outline of the world below all areas: seen or not, and how strongly (0 to 1). */
+  showWorld(visible, opacity) {
+    const other = visible !== this.worldVisible;
+    this.worldVisible = visible;
+    this.map.getPane('base').style.opacity = opacity;
+    if (other) this.apply();
+  }
+
+  /* Whether there is anything of it to be seen. */
+  isSeen() { return this.visible && this.worldVisible; }
+
+  speak(language) {
+    this.language = language;
+    this.nameCountries();
+    this.renderer.repaint();
+  }
+
+  sketchIsSeen() {
+    return this.isSeen() && this.sketchBounds !== undefined && this.map.getBounds().intersects(this.sketchBounds);
+  }
+
+  apply() {
     this.renderer.repaint();
     if (!this.loaded) return;
     for (const group of [this.world, this.sketch]) {
-      if (visible) group.addTo(this.map);
+      if (this.isSeen()) group.addTo(this.map);
       else group.remove();
     }
   }
 
+  /* Borders and names are made when they are first seen: at a scene they never are. */
   addWorld(land, countries) {
     const parts = topojson.feature(land, land.objects.land).features.flatMap(({ geometry }) => flatPolygons(geometry));
-    const ground = L.polygon(L.GeoJSON.coordsToLatLngs(parts, 2), this.options({ fillOpacity: 1 }));
-    const edges = topojson.mesh(countries, countries.objects.countries, (one, other) => one !== other);
-    const borders = L.polyline(L.GeoJSON.coordsToLatLngs(edges.coordinates, 1), this.options());
-    this.world.addLayer(ground).addLayer(borders);
-    this.countries = countryNames(topojson.feature(countries, countries.objects.countries));
-    this.restyles.push((zoom) => {
-      const edge = { color: this.tokens.colour('street'), opacity: zoom > BORDER_ZOOM ? 0 : 1 };
-      ground.setStyle({ ...edge, fillColor: this.tokens.colour('land'), weight: 0.7 });
-      borders.setStyle({ color: this.tokens.colour('label'), opacity: zoom > BORDER_ZOOM ? 0 : 0.25, weight: zoom < 5 ? 0.8 : 1.2 });
-    });
+    this.outline.take(parts.flat(), () => topojson.mesh(countries, countries.objects.countries, (one, other) => one !== other).coordinates);
+    this.makeCountries = () => countryNames(topojson.feature(countries, countries.objects.countries));
+  }
+
+  get countries() {
+    if (this.makeCountries) {
+      this.countryList = this.makeCountries();
+      this.makeCountries = null;
+      this.nameCountries();
+    }
+    return this.countryList;
+  }
+
+  nameCountries() {
+    for (const country of this.countryList || []) country.name = countryName(country, this.language);
   }
 
   /* Waters first, then all casings, then all streets, so that crossings join; rails on top. */
   addSketch(sketch) {
     this.features = sketch.features;
+    this.sketchBounds = L.geoJSON(sketch).getBounds();
     const of = (...kinds) => this.features.filter((one) => kinds.includes(one.properties.kind));
     for (const one of of('water')) this.addWater(one);
     const roads = [...of('street').filter((one) => !one.properties.major),
@@ -165,9 +204,16 @@ async function readJson(path) {
 function countryNames(collection) {
   const named = collection.features.map((feature) => {
     const boxes = flatPolygons(feature.geometry).map(([ring]) => ringBox(ring)).sort((a, b) => b.area - a.area);
-    return { name: feature.properties.name, ...boxes[0] };
+    return { id: feature.id, english: feature.properties.name, name: feature.properties.name, ...boxes[0] };
   });
   return named.sort((a, b) => b.area - a.area);
+}
+
+/* A country's number (ISO 3166-1) in the words of the engine; what it does not know stays English. */
+function countryName({ id, english }, language) {
+  if (language === 'en' || !/^\d{3}$/.test(id)) return english;
+  const { region } = new Intl.Locale(`und-${id}`);
+  return new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }).of(region) || english;
 }
 
 function ringBox(ring) {

@@ -60,7 +60,7 @@ class CommanderMap {
     this.source = L.control({ position: 'bottomright' });
     this.source.onAdd = () => {
       const box = L.DomUtil.create('div', 'map-source');
-      box.textContent = words.source;
+      box.setAttribute('role', 'note');
       return box;
     };
     this.source.addTo(this.map);
@@ -70,6 +70,7 @@ class CommanderMap {
   async loadBase() {
     try {
       await this.base.load();
+      this.showSource();
       requestAnimationFrame(() => this.channel.tell('settled', {}));
     } catch (error) {
       this.channel.tell('failed', { command: 'base', reason: String(error) });
@@ -139,7 +140,23 @@ class CommanderMap {
   language({ language, words }) {
     document.documentElement.lang = language;
     this.drawing.setLanguage(language);
-    this.source.getContainer().textContent = words.source;
+    this.sourceWords = words;
+    this.showSource();
+    for (const part of this.parts) if (part.speak) part.speak(language);
+  }
+
+  /* Whose data the base map is, and what is wrong with it; areas.js keeps the lists. */
+  showSource() {
+    const own = this.base.isSeen() ? [this.sourceWords.source] : [];
+    if (this.base.sketchIsSeen()) own.push(this.sourceWords.sketch);
+    const lines = (this.warnings || []).map((text) => ['map-warning', `⚠ ${text}`]);
+    const credits = [...(this.credits || []), ...own].filter(Boolean).join(' · ');
+    if (credits) lines.push(['', credits]);
+    this.source.getContainer().replaceChildren(...lines.map(([name, text]) => {
+      const line = L.DomUtil.create('div', name);
+      line.textContent = text;
+      return line;
+    }));
   }
 
   layers({ layers }) {

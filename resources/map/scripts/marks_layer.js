@@ -1,44 +1,43 @@
-/* MarkLayer: every mark in view, copied pixel by pixel into one ImageData once a frame. */
+/* MarkLayer: every mark in view, copied pixel by pixel into one picture once a frame. */
 
-const NEAR_ZOOM = 14;
+/* With more than this in view, marks are small and unnamed; with more than the other, dots. */
 const CROWD = 1500;
-const LABELLED_MARKS = 150;
-/* With no more marks than this, those that would cover each other far out stand in a ring. */
-const FEW = 80;
-const FAN_REACH = 30;
-const FAN_RADIUS = 40;
-const FAN_GAP = 30;
-
-const FAR_ZOOM = 9;
-const AT_PLACE = [0, 0];
+const THRONG = 6000;
+/* Of dots whose middles lie in one cell of this many pixels, the uppermost one is painted. */
+const HIDDEN_CELL = 3;
+/* How far outside of the view a mark is still painted, in CSS pixels. */
+const EDGE = 40;
+/* A precision circle is shown unasked from this size on, in CSS pixels, and for no more marks. */
+const WIDE_CIRCLE = 40;
+const CIRCLES = 60;
+const EARTH_M = 40075016.686;
+const MOST_ALERTED = 300;
 
 const MarkLayer = L.Layer.extend({
   initialize(store, sprites, texts) {
     this.store = store;
     this.sprites = sprites;
-    this.texts = texts;
+    this.labels = new MarkLabels(this, texts);
+    this.fan = new Fan(store);
+    this.clusters = new Clusters(store);
     this.selected = null;
+    this.followed = null;
     this.ghost = null;
-    this.notes = [];
     this.visible = { units: true, incidents: true, points: true, labels: true };
     this.frame = 0;
-    this.shown = [];
-    this.placed = [];
-    this.placedFor = '';
+    this.count = 0;
+    this.groups = [];
+    this.shown = new Uint32Array(0);
     this.moving = false;
-    this.written = () => {};
-    this.fanned = new Map();
-    this.fannedFor = null;
-    store.changed.push(() => {
-      this.fannedFor = null;
-      this.schedule();
-    });
+    this.size = L.point(0, 0);
+    this.under = [];
+    store.changed.push(() => this.schedule());
     sprites.tokens.changed.push(() => this.schedule());
   },
 
   onAdd(map) {
     this.canvas = L.DomUtil.create('canvas', '', map.getPane('marks'));
-    this.context = this.canvas.getContext('2d', { willReadFrequently: true });
+    this.blitter = new Blitter(this.canvas);
     this.schedule();
   },
 
@@ -56,56 +55,16 @@ const MarkLayer = L.Layer.extend({
 
   /* Where a mark stands in the view, in CSS pixels. */
   positionOf(slot) {
-    const view = this.view();
-    const [dx, dy] = this.offsetOf(slot, view.spread);
-    return L.point(this.store.x[slot] * view.scale - view.left + dx, this.store.y[slot] * view.scale - view.top + dy);
-  },
-
-  /* How many pixels beside its place a mark stands, so that it can be seen. */
-  offsetOf(slot, spread) {
-    if (spread) return [this.store.dx[slot], this.store.dy[slot]];
-    return this.fanned.get(slot) || AT_PLACE;
-  },
-
-  /* Far out, what is close together: incidents side by side, all else in a ring around them. */
-  fanOut() {
-    const { store } = this;
-    const { zoom, scale, spread } = this.view();
-    const key = [zoom, ...Object.values(this.visible)].join();
-    if (key === this.fannedFor) return;
-    this.fannedFor = key;
-    this.fanned.clear();
-    if (spread || zoom < FAR_ZOOM || store.order.length > FEW) return;
-    const groups = [];
-    for (const slot of [...store.order].reverse()) {
-      if (!this.isShown(store.styles[slot])) continue;
-      const [x, y] = [store.x[slot] * scale, store.y[slot] * scale];
-      const group = groups.find((one) => Math.hypot(one.x - x, one.y - y) < FAN_REACH);
-      if (group) group.slots.push(slot);
-      else groups.push({ x, y, slots: [slot] });
-    }
-    for (const group of groups) if (group.slots.length > 1) this.fanGroup(group, scale);
-  },
-
-  fanGroup({ x, y, slots }, scale) {
-    const { store } = this;
-    const stand = (slot, dx, dy) => this.fanned.set(slot, [x + dx - store.x[slot] * scale, y + dy - store.y[slot] * scale]);
-    const middle = slots.filter((slot) => store.styles[slot].kind === 'incident');
-    const ring = slots.filter((slot) => store.styles[slot].kind !== 'incident');
-    middle.forEach((slot, index) => stand(slot, (index - (middle.length - 1) / 2) * FAN_GAP, 0));
-    const least = middle.length ? FAN_RADIUS + (middle.length - 1) * FAN_GAP / 2 : FAN_GAP / 2;
-    const radius = Math.max(least, (ring.length * FAN_GAP) / (2 * Math.PI));
-    ring.forEach((slot, index) => {
-      const angle = -Math.PI / 2 + ((index + 0.5) * 2 * Math.PI) / ring.length;
-      stand(slot, radius * Math.cos(angle), radius * Math.sin(angle));
-    });
+    const { scale, left, top, near } = this.view();
+    const [dx, dy] = this.fan.offsetOf(slot, near);
+    return L.point(this.store.x[slot] * scale - left + dx, this.store.y[slot] * scale - top + dy);
   },
 
   view() {
     const map = this._map;
     const { min } = map.getPixelBounds();
     const zoom = map.getZoom();
-    return { scale: 256 * 2 ** zoom, left: min.x, top: min.y, zoom, spread: zoom >= NEAR_ZOOM ? 1 : 0 };
+    return { scale: 256 * 2 ** zoom, left: min.x, top: min.y, zoom, near: zoom >= NEAR_ZOOM };
   },
 
   isShown(style) {
@@ -113,119 +72,205 @@ const MarkLayer = L.Layer.extend({
     return style.kind === 'incident' ? this.visible.incidents : this.visible.points;
   },
 
+  isInView(slot) { return this.shown.subarray(0, this.count).includes(slot); },
+
+  shownSlots() { return Array.from(this.shown.subarray(0, this.count)); },
+
   draw() {
     this.frame = 0;
     if (!this._map) return;
-    const size = this._map.getSize();
-    const ratio = window.devicePixelRatio || 1;
-    this.fitCanvas(size, ratio);
-    if (!this.image) return;
-    this.buffer.fill(0);
-    this.collect(size);
-    const compact = this.shown.length > CROWD || this.view().zoom < FAR_ZOOM;
-    this.blitAll(compact, ratio);
-    this.blitLabels(size, compact, ratio);
-    this.context.putImageData(this.image, 0, 0);
-    this.drawLeaders(ratio);
-  },
-
-  fitCanvas(size, ratio) {
-    const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-    if (width * height === 0) {
-      this.image = null;
-    } else if (this.canvas.width !== width || this.canvas.height !== height || !this.image) {
-      this.canvas.width = width;
-      this.canvas.height = height;
-      this.canvas.style.width = `${size.x}px`;
-      this.canvas.style.height = `${size.y}px`;
-      this.image = this.context.createImageData(width, height);
-      this.buffer = new Uint32Array(this.image.data.buffer);
-    }
+    this.size = this._map.getSize();
+    const isPainted = this.blitter.fit(this.size, window.devicePixelRatio || 1);
     L.DomUtil.setPosition(this.canvas, this._map.containerPointToLayerPoint([0, 0]));
+    if (!isPainted) return;
+    this.blitter.clear();
+    this.collect();
+    const drawn = this.count + this.groups.length;
+    this.look = drawn > THRONG ? 'dot' : drawn > CROWD || this.seen.zoom < FAR_ZOOM ? 'compact' : 'full';
+    this.blitAll();
+    if (this.visible.labels) this.labels.paint(this.size, this.look !== 'full');
+    this.blitter.put();
+    this.drawUnder();
   },
 
-  /* Fills `shown` with the slots in view, lowest first. */
-  collect(size) {
+  /* Fills `shown` with the slots in view, lowest first, and finds what is shown together. */
+  collect() {
     const { store } = this;
-    const { scale, left, top, spread } = this.view();
-    this.fanOut();
-    const [wide, high, edge] = [size.x + 40, size.y + 40, -40];
-    const shown = [];
-    this.px = this.px && this.px.length >= store.capacity ? this.px : new Float32Array(store.capacity);
-    this.py = this.py && this.py.length >= store.capacity ? this.py : new Float32Array(store.capacity);
-    for (const slot of store.order) {
-      const [dx, dy] = this.offsetOf(slot, spread);
-      const x = store.x[slot] * scale - left + dx;
-      const y = store.y[slot] * scale - top + dy;
-      if (x > edge && y > edge && x < wide && y < high && this.isShown(store.styles[slot])) {
-        this.px[slot] = x;
-        this.py[slot] = y;
-        shown.push(slot);
-      }
+    this.seen = this.view();
+    const { zoom, near } = this.seen;
+    this.fan.gather(this.seen, (style) => this.isShown(style), Object.values(this.visible).join());
+    this.prepare();
+    const few = store.order.length <= MANY;
+    if (near && few) this.fan.spread(store.order, 'all');
+    const visible = Uint8Array.from(store.looks, (style) => (this.isShown(style) ? 1 : 0));
+    let among = store.order;
+    this.groups = [];
+    if (this.clusters.applies(zoom)) {
+      const keep = [this.selected, this.followed].map((key) => store.slotOf.get(key)).filter((slot) => slot !== undefined);
+      this.clusters.make(this.seen, visible, keep);
+      this.groups = this.clusters.inView(this.seen, this.size);
+      among = this.clusters.singles;
     }
-    this.shown = shown;
+    this.count = this.inView(among, visible, near && few);
+    if (near && !few && this.count <= CROWD) {
+      if (!this.moving) this.fan.spread(this.shown.subarray(0, this.count), `${zoom},${this.seen.left},${this.seen.top}`);
+      this.stand();
+    }
+    if (this.count > THRONG) this.count = this.uncovered();
   },
 
-  blitAll(compact, ratio) {
-    const { store, sprites } = this;
-    const chosen = this.selected === null ? undefined : store.slotOf.get(this.selected);
-    const looks = new Map();
-    for (const slot of this.shown) {
-      if (slot === chosen) continue;
-      const style = store.styles[slot];
-      let sprite = looks.get(style.id);
-      if (!sprite) {
-        const small = compact && (style.kind !== 'incident' || this.shown.length > CROWD);
-        sprite = sprites.get(style, small ? 'compact' : 'full', ratio);
-        looks.set(style.id, sprite);
+  prepare() {
+    const { capacity } = this.store;
+    if (this.shown.length >= capacity) return;
+    this.shown = new Uint32Array(capacity);
+    this.px = new Float32Array(capacity);
+    this.py = new Float32Array(capacity);
+  },
+
+  inView(among, visible, spread) {
+    const { store, px, py, shown, size, fan } = this;
+    const { scale, left, top } = this.seen;
+    const { lookOf, x: worldXs, y: worldYs, dx, dy } = store;
+    const [wide, high] = [size.x + EDGE, size.y + EDGE];
+    let count = 0;
+    for (let index = 0; index < among.length; index += 1) {
+      const slot = among[index];
+      let x = worldXs[slot] * scale - left;
+      let y = worldYs[slot] * scale - top;
+      if (spread) {
+        x += dx[slot];
+        y += dy[slot];
+      } else if (fan.size) {
+        const [besideX, besideY] = fan.offsetOf(slot, false);
+        x += besideX;
+        y += besideY;
       }
-      this.blitSprite(sprite, this.px[slot], this.py[slot], ratio);
+      if (x > -EDGE && y > -EDGE && x < wide && y < high && visible[lookOf[slot]]) {
+        px[slot] = x;
+        py[slot] = y;
+        shown[count] = slot;
+        count += 1;
+      }
     }
-    if (chosen !== undefined && this.shown.includes(chosen)) {
-      const sprite = sprites.get(store.styles[chosen], 'selected', ratio);
-      this.blitSprite(sprite, this.px[chosen], this.py[chosen], ratio);
+    return count;
+  },
+
+  /* Moves those in view to where they stand beside their place. */
+  stand() {
+    const { store, px, py, shown } = this;
+    const { scale, left, top } = this.seen;
+    for (let index = 0; index < this.count; index += 1) {
+      const slot = shown[index];
+      px[slot] = store.x[slot] * scale - left + store.dx[slot];
+      py[slot] = store.y[slot] * scale - top + store.dy[slot];
+    }
+  },
+
+  /* Leaves out of a throng what lies almost wholly under another mark; returns how many are left. */
+  uncovered() {
+    const { px, py, shown, size } = this;
+    const columns = Math.ceil((size.x + 2 * EDGE) / HIDDEN_CELL) + 1;
+    const rows = Math.ceil((size.y + 2 * EDGE) / HIDDEN_CELL) + 1;
+    if (!this.taken || this.taken.length !== columns * rows) this.taken = new Uint8Array(columns * rows);
+    this.taken.fill(0);
+    const alerted = Uint8Array.from(this.store.looks, (style) => (style.alert ? 1 : 0));
+    let first = this.count;
+    for (let index = this.count - 1; index >= 0; index -= 1) {
+      const slot = shown[index];
+      const cell = Math.floor((py[slot] + EDGE) / HIDDEN_CELL) * columns + Math.floor((px[slot] + EDGE) / HIDDEN_CELL);
+      if (this.taken[cell] && !alerted[this.store.lookOf[slot]]) continue;
+      this.taken[cell] = 1;
+      first -= 1;
+      shown[first] = slot;
+    }
+    shown.copyWithin(0, first, this.count);
+    return this.count - first;
+  },
+
+  blitAll() {
+    const { store, sprites, blitter, shown, px, py, look } = this;
+    const { ratio } = blitter;
+    const chosen = this.selected === null ? undefined : store.slotOf.get(this.selected);
+    const made = new Array(store.looks.length);
+    const alerted = [];
+    let isChosenShown = false;
+    for (let index = 0; index < this.count; index += 1) {
+      const slot = shown[index];
+      if (slot === chosen) {
+        isChosenShown = true;
+        continue;
+      }
+      const id = store.lookOf[slot];
+      if (look !== 'full' && store.looks[id].alert) {
+        alerted.push(slot);
+        continue;
+      }
+      const sprite = made[id] || (made[id] = sprites.get(store.looks[id], this.lookOf(store.looks[id]), ratio));
+      blitter.sprite(sprite, px[slot], py[slot]);
+      if (look === 'full' && store.heading[slot] >= 0) this.blitHeading(slot, px[slot], py[slot]);
+    }
+    // In a crowd of dots what somebody must look at stands above them, as large as ever.
+    for (const slot of alerted) {
+      const isFew = alerted.length <= MOST_ALERTED;
+      blitter.sprite(sprites.get(store.styles[slot], isFew ? 'full' : look, ratio), px[slot], py[slot]);
+    }
+    for (const one of this.groups) {
+      blitter.sprite(sprites.cluster(one, ratio), one.x * this.seen.scale - this.seen.left, one.y * this.seen.scale - this.seen.top);
+    }
+    if (isChosenShown) {
+      blitter.sprite(sprites.get(store.styles[chosen], 'selected', ratio), px[chosen], py[chosen]);
+      if (store.heading[chosen] >= 0) this.blitHeading(chosen, px[chosen], py[chosen]);
     }
     if (this.ghost) {
-      const sprite = sprites.get(store.styles[this.ghost.slot], 'selected', ratio);
-      this.blitSprite(sprite, this.ghost.x, this.ghost.y, ratio);
+      blitter.sprite(sprites.get(store.styles[this.ghost.slot], 'selected', ratio), this.ghost.x, this.ghost.y);
     }
   },
 
-  /* Copies opaque pixels and mixes the soft ones of the edges. Pixels are 0xAABBGGRR. */
-  blit({ pixels, columns, rows }, left, top) {
-    const { width, height } = this.image;
-    const [firstRow, lastRow] = [Math.max(0, -top), Math.min(rows, height - top)];
-    const [first, last] = [Math.max(0, -left), Math.min(columns, width - left)];
-    const { buffer } = this;
-    for (let row = firstRow; row < lastRow; row += 1) {
-      let from = row * columns + first;
-      let to = (top + row) * width + left + first;
-      for (let column = first; column < last; column += 1, from += 1, to += 1) {
-        const pixel = pixels[from];
-        if (pixel === 0) continue;
-        if (pixel >>> 24 === 255 || buffer[to] === 0) buffer[to] = pixel;
-        else buffer[to] = mixPixels(pixel, buffer[to]);
-      }
+  /* Far out incidents stay large unless they are a crowd themselves. */
+  lookOf(style) {
+    if (this.look !== 'compact' || style.kind !== 'incident') return this.look;
+    return this.count > CROWD ? 'compact' : 'full';
+  },
+
+  blitHeading(slot, x, y) {
+    const { store, sprites, blitter } = this;
+    blitter.sprite(sprites.heading(store.styles[slot], store.heading[slot], blitter.ratio), x, y);
+  },
+
+  /* Boxes of the view on which no name may stand. */
+  boxes() {
+    const { px, py, store } = this;
+    const boxes = this.shownSlots().map((slot) => {
+      const radius = markRadius(store.styles[slot]);
+      return [px[slot] - radius, py[slot] - radius, radius * 2, radius * 2];
+    });
+    for (const one of this.groups) {
+      const [x, y] = [one.x * this.seen.scale - this.seen.left, one.y * this.seen.scale - this.seen.top];
+      boxes.push([x - CLUSTER_RADIUS, y - CLUSTER_RADIUS, CLUSTER_RADIUS * 2, CLUSTER_RADIUS * 2]);
     }
+    return boxes;
   },
 
-  /* A sprite with its middle at a place of the view. */
-  blitSprite(sprite, x, y, ratio) {
-    this.blit(sprite, Math.round(x * ratio) - sprite.half, Math.round(y * ratio) - sprite.half);
-  },
-
-  drawLeaders(ratio) {
-    const { store, context } = this;
-    const { scale, left, top, spread } = this.view();
-    if (!spread && !this.fanned.size) return;
+  /* Lines to the true places, circles of precision and tracks, under all that is painted already. */
+  drawUnder() {
+    const { context, ratio } = this.blitter;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalCompositeOperation = 'destination-over';
+    if (this.look !== 'dot' && (this.seen.near || this.fan.size)) this.drawLeaders(context);
+    for (const paint of this.under) paint(context, this.seen, this.size);
+    if (this.look !== 'dot') this.drawCircles(context);
+    context.restore();
+  },
+
+  drawLeaders(context) {
+    const { store, seen: { scale, left, top, near } } = this;
+    if (near && this.count > CROWD) return;
     context.strokeStyle = this.sprites.tokens.clear('label', 0.55);
     context.fillStyle = this.sprites.tokens.colour('label');
     context.lineWidth = 1;
-    for (const slot of this.shown) {
-      const [dx, dy] = this.offsetOf(slot, spread);
+    for (const slot of this.shownSlots()) {
+      const [dx, dy] = this.fan.offsetOf(slot, near);
       if (dx === 0 && dy === 0) continue;
       const [x, y] = [store.x[slot] * scale - left, store.y[slot] * scale - top];
       context.beginPath();
@@ -236,109 +281,28 @@ const MarkLayer = L.Layer.extend({
       context.arc(x, y, 2.5, 0, 2 * Math.PI);
       context.fill();
     }
-    context.restore();
   },
 
-  /* While the map is dragged every text stays where it was placed beside its mark: that is calm to
-     look at and cheap. */
-  blitLabels(size, compact, ratio) {
-    if (!this.visible.labels) return;
-    const now = [this.view().zoom, this.store.version, this.selected, ratio, this.texts.version].join();
-    if (!this.moving || now !== this.placedFor) {
-      this.placeLabels(size, compact, ratio);
-      this.placedFor = now;
-    }
-    const { scale, left, top } = this.view();
-    for (const { text, slot, x, y } of this.placed) {
-      const at = slot === undefined ? L.point(x * scale - left, y * scale - top) : this.positionOf(slot).add([x, y]);
-      this.blit(text, Math.round(at.x * ratio), Math.round(at.y * ratio));
-    }
-  },
-
-  placeLabels(size, compact, ratio) {
-    const placer = new Placer(size.x, size.y);
-    this.placed = [];
-    if (!compact) {
-      for (const slot of this.shown) {
-        const radius = markRadius(this.store.styles[slot]);
-        placer.take(this.px[slot] - radius, this.py[slot] - radius, radius * 2, radius * 2);
-      }
-    }
-    const slots = this.labelled(compact);
-    const isFirst = (slot) => this.store.styles[slot].kind === 'incident' || this.store.keys[slot] === this.selected;
-    for (const slot of slots.filter(isFirst)) this.placeLabel(slot, placer, ratio);
-    this.placeNotes(placer, ratio);
-    for (const slot of slots.filter((one) => !isFirst(one))) this.placeLabel(slot, placer, ratio);
-    this.tellWritten(compact);
-  },
-
-  /* Tells the base map where names and marks stand, as boxes of the world (0 to 1 across), so that
-     no street is named there. */
-  tellWritten(compact) {
-    const { scale, left, top } = this.view();
-    const boxes = this.placed.map(({ text, slot, x, y }) => (slot === undefined
-      ? [x * scale - left, y * scale - top, text.width, text.height]
-      : [this.px[slot] + x, this.py[slot] + y, text.width, text.height]));
-    if (!compact) {
-      for (const slot of this.shown) {
-        const radius = markRadius(this.store.styles[slot]);
-        boxes.push([this.px[slot] - radius, this.py[slot] - radius, radius * 2, radius * 2]);
-      }
-    }
-    this.written(boxes.map(([x, y, width, height]) => [
-      (x + left) / scale, (y + top) / scale, width / scale, height / scale,
-    ]), scale);
-  },
-
-  /* Incidents and what is selected are named first, then the rest while there is room. */
-  labelled(compact) {
-    const { store } = this;
+  /* Within which a mark is: for the selected one, and for others where it is wide. */
+  drawCircles(context) {
+    const { store, seen: { scale, left, top } } = this;
     const chosen = store.slotOf.get(this.selected);
-    const first = this.shown.filter((slot) => slot === chosen);
-    if (this.shown.length > CROWD) return first;
-    const incidents = this.shown.filter((slot) => slot !== chosen && store.styles[slot].kind === 'incident');
-    const isFar = this.view().zoom < NEAR_ZOOM - 1 && store.order.length > FEW;
-    if (compact || isFar) return first.concat(incidents.slice(0, LABELLED_MARKS));
-    const others = this.shown.filter((slot) => slot !== chosen && store.styles[slot].kind !== 'incident');
-    return first.concat(incidents, others).slice(0, LABELLED_MARKS);
-  },
-
-  placeLabel(slot, placer, ratio) {
-    const style = this.store.styles[slot];
-    if (!this.store.labels[slot]) return;
-    const text = this.texts.get(this.store.labels[slot], 'label', style.kind === 'incident', style.stale ? 0.6 : 1, ratio);
-    const [x, y, radius] = [this.px[slot], this.py[slot], markRadius(style) * 1.1];
-    const [right, left, beside] = [x + radius + 2, x - radius - 2 - text.width, y - text.height / 2];
-    const middle = x - text.width / 2;
-    const places = [[right, beside], [left, beside], [middle, y + radius + 1], [middle, y - radius - text.height]];
-    // Incidents at one place are read as a list.
-    if (style.kind === 'incident') {
-      for (const row of [1, -1, 2, -2, 3, -3]) {
-        places.push([right, beside + row * text.height], [left, beside + row * text.height]);
-      }
-    }
-    const { x: width } = this._map.getSize();
-    const isInside = ([from]) => from >= 0 && from + text.width <= width;
-    const isFree = ([from, top]) => placer.isFree(from + 3, top + 4, text.width - 6, text.height - 8);
-    const found = places.find((one) => isInside(one) && isFree(one)) || places.find(isFree);
-    if (!found) return;
-    placer.take(found[0], found[1] + 2, text.width, text.height - 4);
-    this.placed.push({ text, slot, x: found[0] - x, y: found[1] - y });
-  },
-
-  /* Names of zones: inside or outside their upper or lower edge, wherever there is room. */
-  placeNotes(placer, ratio) {
-    const { scale, left, top } = this.view();
-    for (const note of this.notes) {
-      const text = this.texts.get(note.text, note.role, true, 1, ratio);
-      if (note.span * scale < text.width * 0.5) continue;
-      const x = note.x * scale - left - text.width / 2;
-      const [upper, lower] = [note.north * scale - top, note.south * scale - top];
-      const rows = [upper + 6, upper - text.height - 1, lower - text.height - 6, lower + 1];
-      const row = rows.find((y) => placer.isFree(x + 3, y + 4, text.width - 6, text.height - 8));
-      if (row === undefined) continue;
-      placer.take(x, row + 2, text.width, text.height - 4);
-      this.placed.push({ text, x: (x + left) / scale, y: (row + top) / scale });
+    let drawn = 0;
+    for (let index = 0; index < this.count && drawn < CIRCLES; index += 1) {
+      const slot = this.shown[index];
+      if (!(store.accuracy[slot] > 0)) continue;
+      const radius = (store.accuracy[slot] * scale) / (EARTH_M * Math.cos((store.lat[slot] * Math.PI) / 180));
+      if (slot !== chosen && (radius < WIDE_CIRCLE || this.look !== 'full')) continue;
+      drawn += 1;
+      const { colour, stale } = store.styles[slot];
+      context.beginPath();
+      context.arc(store.x[slot] * scale - left, store.y[slot] * scale - top, radius, 0, 2 * Math.PI);
+      context.setLineDash(stale ? [2, 4] : [6, 4]);
+      context.lineWidth = 1.5;
+      context.strokeStyle = this.sprites.tokens.clear(colour, 0.9);
+      context.stroke();
+      context.fillStyle = this.sprites.tokens.clear(colour, 0.1);
+      context.fill();
     }
   },
 
@@ -346,10 +310,10 @@ const MarkLayer = L.Layer.extend({
   hit(point) {
     let best;
     let nearest = Infinity;
-    for (let index = this.shown.length - 1; index >= 0; index -= 1) {
+    for (let index = this.count - 1; index >= 0; index -= 1) {
       const slot = this.shown[index];
       const distance = Math.hypot(this.px[slot] - point.x, this.py[slot] - point.y);
-      const reach = this.shown.length > CROWD ? COMPACT_RADIUS + 3 : markRadius(this.store.styles[slot]) + 3;
+      const reach = this.look === 'full' ? markRadius(this.store.styles[slot]) + 3 : COMPACT_RADIUS + 3;
       if (distance <= reach && distance < nearest - 0.5) {
         best = slot;
         nearest = distance;
@@ -357,13 +321,16 @@ const MarkLayer = L.Layer.extend({
     }
     return best;
   },
+
+  /* What is shown as one under a point of the view. */
+  clusterAt(point) {
+    if (!this.seen) return undefined;
+    const { scale, left, top } = this.view();
+    return this.groups.find((one) => Math.hypot(one.x * scale - left - point.x, one.y * scale - top - point.y) <= CLUSTER_RADIUS + 3);
+  },
 });
 
-/* Source over destination, neither premultiplied. */
-function mixPixels(over, under) {
-  const a = (over >>> 24) / 255;
-  const b = ((under >>> 24) / 255) * (1 - a);
-  const alpha = a + b;
-  const mix = (shift) => (((over >>> shift) & 255) * a + ((under >>> shift) & 255) * b) / alpha;
-  return ((Math.round(alpha * 255) << 24) | (mix(16) << 16) | (mix(8) << 8) | mix(0)) >>> 0;
+/* What drawings and base map tell the names, and are told by them. */
+for (const name of ['notes', 'placedFor', 'written']) {
+  Object.defineProperty(MarkLayer.prototype, name, { set(value) { this.labels[name] = value; } });
 }

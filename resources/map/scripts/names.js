@@ -16,7 +16,7 @@ class NamePainter {
   }
 
   paint(context, view) {
-    if (!this.base.visible) return;
+    if (!this.base.isSeen()) return;
     const placer = new Placer(view.width, view.height);
     for (const [x, y, width, height] of this.base.clear) {
       placer.take(x * view.scale - view.left, y * view.scale - view.top, width * view.scale, height * view.scale);
@@ -173,7 +173,7 @@ class GridPainter {
   }
 
   paint(context, view) {
-    if (!this.base.visible) return;
+    if (!this.base.isSeen()) return;
     const step = GRID_STEPS.find((one) => (one / 360) * view.scale < 260) || 0.001;
     context.strokeStyle = this.tokens.clear('label', 0.07);
     context.lineWidth = 1;

@@ -3,6 +3,7 @@
 const DRAG_THRESHOLD = 5;
 const CURSOR_INTERVAL = 50;
 const GHOST_LIFE = 1500;
+const REST_INTERVAL = 350;
 
 class Pointer {
   constructor(map, marks, shapes, tell) {
@@ -11,6 +12,7 @@ class Pointer {
     this.shapes = shapes;
     this.tell = tell;
     this.drawing = false;
+    this.tellsRest = false;
     this.drag = null;
     this.cursorTimer = 0;
     const box = map.getContainer();
@@ -96,8 +98,22 @@ class Pointer {
   click(event) {
     if (this.drawing) return;
     const slot = this.marks.hit(event.containerPoint);
+    const cluster = slot === undefined && this.marks.clusterAt(event.containerPoint);
+    if (cluster) {
+      this.open(cluster);
+      return;
+    }
     const key = slot === undefined ? this.shapes.hit(event.containerPoint) : this.marks.store.keys[slot];
     this.tell('selected', { key });
+  }
+
+  /* Looks at what is shown as one; closer by two steps where all of it is at one place. */
+  open({ west, east, north, south }) {
+    const at = (x, y) => [(Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI, x * 360 - 180];
+    const { map } = this;
+    const bounds = L.latLngBounds(at(west, north), at(east, south));
+    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds.pad(0.2))));
+    map.setView(bounds.getCenter(), zoom, { animate: false });
   }
 
   context(event) {
@@ -109,8 +125,22 @@ class Pointer {
     this.tell('context', { key, lat, lon: lng, grid: gridOf(lat, lng), x: point.x, y: point.y });
   }
 
+  /* What the pointer rests on; said again only when that is another thing. */
+  rest(point) {
+    if (!this.tellsRest) return;
+    const slot = this.drag || this.drawing ? undefined : this.marks.hit(point);
+    const key = slot === undefined ? null : this.marks.store.keys[slot];
+    if (key === this.restsOn) return;
+    clearTimeout(this.restTimer);
+    if (this.restsOn) this.tell('rested', { key: null, x: 0, y: 0 });
+    this.restsOn = key;
+    if (key === null) return;
+    this.restTimer = setTimeout(() => this.tell('rested', { key, x: point.x, y: point.y }), REST_INTERVAL);
+  }
+
   hover(event) {
     this.latest = event.latlng;
+    this.rest(event.containerPoint);
     if (!this.drag && !this.drawing) this.showHand(event.containerPoint);
     if (this.cursorTimer) return;
     this.cursorTimer = setTimeout(() => {
@@ -124,7 +154,8 @@ class Pointer {
     const slot = this.marks.hit(point);
     const list = this.map.getContainer().classList;
     const style = slot === undefined ? null : this.marks.store.styles[slot];
-    list.toggle('over-mark', Boolean(style) && !style.movable);
+    const isCluster = !style && Boolean(this.marks.clusterAt(point));
+    list.toggle('over-mark', isCluster || (Boolean(style) && !style.movable));
     list.toggle('over-movable', Boolean(style) && style.movable);
   }
 }

@@ -1,4 +1,5 @@
-/* Shapes: zones and other drawings. Planned is dashed, actual solid, lifted thin and grey. */
+/* Shapes: zones and other drawings. Planned is dashed, actual solid, lifted thin and grey; the kind
+   is told by a pattern or by signs along the edge as well as by colour (patterns.js). */
 
 class Shapes {
   constructor(map, layer, tokens) {
@@ -10,6 +11,8 @@ class Shapes {
     this.byKey = new Map();
     this.visible = true;
     this.selected = null;
+    this.edited = null;
+    this.patterns = new Patterns(map, tokens);
     tokens.changed.push(() => this.restyle());
   }
 
@@ -20,7 +23,7 @@ class Shapes {
       const layer = this.build(shape);
       if (!layer) continue;
       this.byKey.set(shape.key, { shape, layer });
-      if (this.visible) this.group.addLayer(layer);
+      if (this.visible && shape.key !== this.edited) this.group.addLayer(layer);
     }
     this.restyle();
   }
@@ -37,6 +40,16 @@ class Shapes {
       if (visible) this.group.addLayer(layer);
       else this.group.removeLayer(layer);
     }
+    this.setEdited(this.edited);
+  }
+
+  /* What is being changed is shown by its handles and its sketch instead (editing.js). */
+  setEdited(key) {
+    const before = this.byKey.get(this.edited);
+    this.edited = key;
+    if (before && this.visible) this.group.addLayer(before.layer);
+    const now = this.byKey.get(key);
+    if (now) this.group.removeLayer(now.layer);
     this.restyle();
   }
 
@@ -46,8 +59,8 @@ class Shapes {
   }
 
   build({ geometry, radius_m: radius }) {
-    const options = { renderer: this.renderer, pane: 'zones', interactive: false };
-    const { type, coordinates } = geometry;
+    const options = { renderer: this.renderer, pane: 'zones', interactive: false, smoothFactor: 0.4 };
+    const { type, coordinates } = acrossEdge(geometry);
     if (type === 'Point') {
       const centre = L.GeoJSON.coordsToLatLng(coordinates);
       return radius > 0 ? L.circle(centre, { radius, ...options }) : L.circleMarker(centre, { radius: 5, ...options });
@@ -63,8 +76,12 @@ class Shapes {
   }
 
   restyle() {
-    for (const { shape, layer } of this.byKey.values()) layer.setStyle(this.look(shape));
-    this.marks.notes = this.visible ? [...this.byKey.values()].map((one) => this.note(one)).filter(Boolean) : [];
+    for (const { shape, layer } of this.byKey.values()) {
+      layer.setStyle(this.look(shape));
+      this.patterns.sign(layer, shape.lifted ? '' : shape.signs, shape.colour);
+    }
+    const noted = [...this.byKey.values()].filter(({ shape }) => this.visible && shape.key !== this.edited);
+    this.marks.notes = noted.map((one) => this.note(one)).filter(Boolean);
     this.marks.placedFor = '';
     this.marks.schedule();
   }
@@ -76,11 +93,14 @@ class Shapes {
     let dashes = null;
     if (shape.lifted) dashes = '2 5';
     else if (shape.planned) dashes = '9 6';
+    const pattern = shape.pattern && !shape.lifted;
+    const fill = 0.12 + (chosen ? 0.1 : 0);
     return {
-      color: colour, fillColor: colour, dashArray: dashes, lineCap: 'butt',
+      color: colour, dashArray: dashes, lineCap: 'butt',
+      fillColor: pattern ? this.patterns.fill(shape.pattern, shape.colour) : colour,
       weight: shape.lifted ? 1 : (line ? 4 : 2) + (chosen ? 2 : 0),
-      opacity: shape.lifted ? 0.6 : 1,
-      fill: !line, fillOpacity: shape.lifted ? 0 : 0.12 + (chosen ? 0.1 : 0),
+      opacity: shape.lifted ? 0.6 : Number(!shape.is_text || chosen),
+      fill: !line && !shape.is_text, fillOpacity: shape.lifted ? 0 : (pattern ? 1 : fill),
     };
   }
 
@@ -100,7 +120,7 @@ class Shapes {
 
   /* Leaflet asks the map for the bounds of a circle, which a hidden one has not. */
   boundsOf(shape, layer) {
-    if (shape.geometry.type !== 'Point') return layer.getBounds();
+    if (shape.geometry.type !== 'Point') return homeBounds(layer.getBounds());
     return layer.getLatLng().toBounds(Math.max(1, shape.radius_m * 2));
   }
 
@@ -114,6 +134,22 @@ class Shapes {
     return found.length ? found[0].key : null;
   }
 
+  /* The line, or the edge of an area, that lies under a point; the last drawn first. */
+  edge(point) {
+    if (!this.visible) return null;
+    const found = [...this.byKey.values()].reverse().find(({ shape, layer }) => !shape.lifted && this.nearEdge(shape, layer, point));
+    return found ? found.shape.key : null;
+  }
+
+  nearEdge(shape, layer, point) {
+    if (!layer.getLatLngs) return this.contains(shape, layer, point);
+    const closed = shape.geometry.type.endsWith('Polygon');
+    return flatRings(layer.getLatLngs()).some((ring) => {
+      const points = ring.map((one) => this.map.latLngToContainerPoint(one));
+      return nearLine(closed ? [...points, points[0]] : points, point, 8);
+    });
+  }
+
   sizeOf(shape, layer) {
     const bounds = this.boundsOf(shape, layer);
     return bounds.getNorthEast().distanceTo(bounds.getSouthWest());
@@ -124,7 +160,9 @@ class Shapes {
     if (type === 'Point') {
       const centre = layer.getLatLng();
       if (shape.radius_m > 0) return this.map.distance(centre, this.map.containerPointToLatLng(point)) <= shape.radius_m;
-      return this.map.latLngToContainerPoint(centre).distanceTo(point) <= 9;
+      const away = this.map.latLngToContainerPoint(centre).subtract(point);
+      if (shape.is_text) return Math.abs(away.x) <= 6 + 4 * shape.label.length && Math.abs(away.y) <= 12;
+      return Math.hypot(away.x, away.y) <= 9;
     }
     if (type === 'MultiPoint') {
       return layer.getLayers().some((one) => this.map.latLngToContainerPoint(one.getLatLng()).distanceTo(point) <= 9);

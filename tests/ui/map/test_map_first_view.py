@@ -1,7 +1,8 @@
 """What is looked at first: everything of the scene, without what is far away."""
 
 from ui.map.first_view import near_keys
-from ui.map.marks import Mark, MarkKind, Shape
+from ui.map.marks import Mark, MarkKind
+from ui.map.shape import Shape
 
 LAT, LON = 34.136, -117.344
 

@@ -1,19 +1,21 @@
 """Which marks and shapes follow from which records."""
 
+from dataclasses import replace
+
 from commander.domain.feature import Feature, Lifted
+from commander.domain.fix import Fix
 from commander.domain.operation import Incident
 from commander.domain.record import Meta, Place
 from commander.domain.resources import Department, Unit
 from ui.map.coordinates import degrees_text, readout_text
-from ui.map.marks import Mark, Shape
+from ui.map.drawings_model import LIFTED_SHOWN_MS, key_of
+from ui.map.marks import Mark
 from ui.map.model import (
-    LIFTED_SHOWN_MS,
-    STALE_AFTER_MS,
     Scene,
-    key_of,
     marks_and_shapes,
     record_of,
 )
+from ui.map.shape import Shape
 
 NOW = 612_113_200_000
 FIRE = Department(key="fire", letters="FD", shape="square", colour="red")
@@ -62,6 +64,7 @@ def test_a_unit_looks_like_its_department() -> None:
             colour="red",
             ring="busy",
             movable=True,
+            source="hand",
         )
     ]
 
@@ -78,13 +81,47 @@ def test_units_without_place_and_released_ones_are_not_on_the_map() -> None:
     assert marks(units=[unit(place=None), unit(status="released")]) == []
 
 
-def test_a_unit_not_heard_of_fades_but_one_never_heard_does_not() -> None:
-    def stale(heard_at: int) -> bool:
-        return marks(units=[unit(heard_at=heard_at)])[0].stale
+def test_a_place_fades_by_the_rule_of_its_source() -> None:
+    def stale(age_ms: int, source: str) -> bool:
+        meta = Meta(since={"place": NOW - age_ms})
+        seen = unit(place=replace(HERE, source=source), heard_at=NOW - age_ms, meta=meta)
+        return marks(units=[seen])[0].stale
 
-    assert stale(NOW - STALE_AFTER_MS - 1)
-    assert not stale(NOW - STALE_AFTER_MS)
-    assert not stale(0)
+    minute = 60_000
+    for source, minutes in (("simulated", 2), ("gps", 3), ("phone", 5), ("hand", 20)):
+        assert not stale(minutes * minute, source)
+        assert stale(minutes * minute + 1, source)
+    assert stale(6 * minute, "some receiver")
+    assert not marks(units=[unit(heard_at=0)])[0].stale
+
+
+def test_a_crew_that_speaks_makes_no_device_newer_but_keeps_a_hand() -> None:
+    """What a person put on the map holds while the crew is heard of; a fix is as old as it is."""
+    meta = Meta(since={"place": NOW - 3_600_000})
+    assert not marks(units=[unit(heard_at=NOW, meta=meta)])[0].stale
+    by_device = unit(heard_at=NOW, meta=meta, place=replace(HERE, source="gps"))
+    assert marks(units=[by_device])[0].stale
+
+
+def test_a_mark_says_what_the_device_knows() -> None:
+    fix = Fix(unit="E1", lat=1.0, lon=2.0, at=NOW, heading=90.0, accuracy_m=12.0, speed=3.0)
+    seen = unit(place=Place(1.0, 2.0, source="gps"), fix=fix, meta=Meta(since={"place": NOW}))
+    (mark,) = marks(units=[seen])
+    assert (mark.heading, mark.accuracy_m, mark.at, mark.source) == (90.0, 12.0, NOW, "gps")
+
+
+def test_the_kind_of_a_unit_chooses_its_symbol_and_the_subtype_an_incidents() -> None:
+    assert marks(units=[unit(kind="engine companies")])[0].symbol == "engine"
+    assert marks(units=[unit(kind="Rickshaw")])[0].symbol == "rickshaw"
+    (mark,) = marks(incidents=[Incident(key="i", name="Fire", subtype="A20601", place=HERE)])
+    assert mark.symbol == "A20600"
+
+
+def test_what_somebody_must_look_at_is_on_the_mark() -> None:
+    assert marks(units=[unit()], alerts={"E1": "late"})[0].alert == "late"
+    disputed = unit(meta=Meta(disputed={"status": ()}))
+    assert marks(units=[disputed])[0].alert == "disputed"
+    assert marks(units=[disputed], alerts={"E1": "asked"})[0].alert == "asked"
 
 
 def test_approximate_places_say_so() -> None:
@@ -129,9 +166,10 @@ def test_a_zone_is_a_shape_with_its_order() -> None:
             key="feature:z1",
             geometry={"type": "Point", "coordinates": [-117.3437, 34.1362]},
             radius_m=150.0,
-            label="Tank · keep out",
+            label="Hot zone: Tank · keep out",
             colour="red",
             planned=True,
+            pattern="cross",
         )
     ]
     assert both(features=[circle()])[1][0].label == "Hot zone"

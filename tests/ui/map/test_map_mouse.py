@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commander.geodesy.measure import length
 from tests.ui.map.conftest import MIDDLE, SITE, Hand, unit
-from ui.map.marks import Shape
+from ui.map.shape import Shape
 from ui.map.view import ContextPoint, MapView
 
 pytestmark = [pytest.mark.gui, pytest.mark.web]
@@ -175,10 +176,11 @@ def test_a_circle_is_drawn_with_its_radius(hand: Hand, qtbot: QtBot) -> None:
     QTest.qWait(APART)
     with qtbot.waitSignal(hand.view.drawn) as said:
         hand.click(MIDDLE[0] + 100, MIDDLE[1])
-    geometry, radius, kind = tuple(said.args or [])
-    assert geometry["coordinates"] == pytest.approx([SITE[1], SITE[0]], abs=4e-5)
+    geometry, _radius, kind = tuple(said.args or [])
+    centre, edge = geometry["coordinates"]
+    assert centre == pytest.approx([SITE[1], SITE[0]], abs=4e-5)
     # 100 pixels at zoom 16 and this latitude are 198 m.
-    assert radius == pytest.approx(198, abs=5)
+    assert length([centre, edge]) == pytest.approx(198, abs=5)
     assert kind == "circle"
 
 
@@ -187,9 +189,9 @@ def test_a_circle_begun_at_a_known_place_needs_one_click(hand: Hand, qtbot: QtBo
     hand.until(lambda: hand.ask("document.querySelectorAll('.pointing').length") == "1")
     with qtbot.waitSignal(hand.view.drawn) as said:
         hand.click(MIDDLE[0], MIDDLE[1] + 50)
-    geometry, radius, _kind = tuple(said.args or [])
-    assert geometry["coordinates"] == pytest.approx([SITE[1], SITE[0]], abs=1e-6)
-    assert radius == pytest.approx(99, abs=3)
+    centre, edge = next(iter(said.args or []))["coordinates"]
+    assert centre == pytest.approx([SITE[1], SITE[0]], abs=1e-6)
+    assert length([centre, edge]) == pytest.approx(99, abs=3)
 
 
 def test_a_line_is_ended_with_enter(hand: Hand, qtbot: QtBot) -> None:

@@ -81,7 +81,7 @@ def room(tmp_path: Path, qtbot: QtBot, profile: MapProfile) -> Iterator[Room]:
     panel = MapPanel(context, profile=profile)
     panel.resize(WIDTH, HEIGHT)
     panel.show()
-    qtbot.waitUntil(lambda: bool(panel.view._marks))
+    qtbot.waitUntil(lambda: bool(panel.view.marks))
     yield Room(post, context, panel, stream, incident, unit, errors)
     bridge.stop()
     jobs.stop()
@@ -111,17 +111,17 @@ def test_a_unit_is_dragged_and_the_journal_says_where_it_is(room: Room, qtbot: Q
 def test_what_changes_in_the_journal_appears(room: Room, qtbot: QtBot) -> None:
     view = room.panel.view
     key = room.do(AddUnit(room.stream, "Engine 2", "fire", place=Place(34.13, -117.34)))
-    qtbot.waitUntil(lambda: f"unit:{key}" in view._marks)
+    qtbot.waitUntil(lambda: f"unit:{key}" in view.marks)
     room.do(DrawFeature(room.stream, "hot_zone", CIRCLE, radius_m=100))
-    qtbot.waitUntil(lambda: len(view._shapes) == 1)
+    qtbot.waitUntil(lambda: len(view._showing.shapes) == 1)
     room.do(SetUnitStatus(room.stream, key, "released"))
-    qtbot.waitUntil(lambda: f"unit:{key}" not in view._marks)
+    qtbot.waitUntil(lambda: f"unit:{key}" not in view.marks)
 
 
 def test_selected_elsewhere_is_selected_and_revealed_here(room: Room, qtbot: QtBot) -> None:
     view = room.panel.view
     far = room.do(AddUnit(room.stream, "Far", "fire", place=Place(34.5, -117.0)))
-    qtbot.waitUntil(lambda: f"unit:{far}" in view._marks and view.is_settled)
+    qtbot.waitUntil(lambda: f"unit:{far}" in view.marks and view.is_settled)
     room.context.selection.set("unit", far)
     assert view._selected == f"unit:{far}"
     qtbot.waitUntil(lambda: looks_at(view, 34.5, -117.0, 16))
@@ -133,7 +133,7 @@ def test_a_drawing_is_asked_about_and_kept_with_enter(room: Room, qtbot: QtBot) 
     panel, form = room.panel, room.panel._form
     panel.view.drawn.emit(CIRCLE, 180.0, "circle")
     assert form.isVisible()
-    qtbot.waitUntil(lambda: len(panel.view._shapes) == 1)
+    qtbot.waitUntil(lambda: len(panel.view._showing.shapes) == 1)
     form._kind.setCurrentIndex(form._kind.findData("evacuation_area"))
     QTest.keyClicks(form._label, "Four blocks")
     form._order.setText("evacuate")
@@ -142,14 +142,12 @@ def test_a_drawing_is_asked_about_and_kept_with_enter(room: Room, qtbot: QtBot) 
     qtbot.waitUntil(lambda: len(room.features()) == 1 and not form.isVisible())
     kept = room.features()[0]
     assert (kept.kind, kept.label) == ("evacuation_area", "Four blocks")
-    assert (kept.order_word, kept.radius_m, kept.planned, kept.approx) == (
-        "evacuate",
-        180.0,
-        True,
-        False,
-    )
-    assert kept.geometry == CIRCLE
-    qtbot.waitUntil(lambda: list(panel.view._shapes) == [f"feature:{kept.key}"])
+    assert (kept.order_word, kept.planned, kept.approx) == ("evacuate", True, False)
+    assert kept.form == {"kind": "circle", "centre": CIRCLE["coordinates"], "radius_m": 180.0}
+    assert kept.geometry["type"] == "Polygon"
+    # What is only planned has not been ordered yet.
+    assert kept.ordered_at == 0
+    qtbot.waitUntil(lambda: list(panel.view._showing.shapes) == [f"feature:{kept.key}"])
 
 
 def test_escape_drops_the_drawing(room: Room, qtbot: QtBot) -> None:
@@ -157,7 +155,7 @@ def test_escape_drops_the_drawing(room: Room, qtbot: QtBot) -> None:
     room.panel.view.drawn.emit(CIRCLE, 180.0, "circle")
     QTest.keyClick(form._label, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    qtbot.waitUntil(lambda: not room.panel.view._shapes)
+    qtbot.waitUntil(lambda: not room.panel.view._showing.shapes)
     assert room.features() == ()
 
 
@@ -226,14 +224,15 @@ def test_the_menu_of_a_place(room: Room, qtbot: QtBot) -> None:
         "New incident here…",
         "Draw circle around here",
         "Lift A && B",
-        "Copy 34.15000°N 117.35000°W · 11S MT 1 2",
+        "Copy 34.15000°N 117.35000°W",
+        "Copy 11S MT 1 2",
     ]
     room.context.selection.set("incident", room.incident)
     for text, run in room.panel._menu._entries(point):
         if not text.startswith("Draw"):
             run()
     assert asked == [(34.15, -117.35)]
-    assert QGuiApplication.clipboard().text() == "34.15000°N 117.35000°W · 11S MT 1 2"
+    assert QGuiApplication.clipboard().text() == "11S MT 1 2"
     qtbot.waitUntil(lambda: room.features()[0].lifted is not None)
     incident = room.post.reader.get(Incident, room.stream, room.incident)
     assert incident is not None
@@ -248,7 +247,7 @@ def test_keys_work_while_the_page_has_the_focus(room: Room, qtbot: QtBot) -> Non
     view.setFocus()
     hand.until(lambda: looks_at(view, *SITE, 16))
     hand.key(Qt.Key.Key_K)
-    hand.until(lambda: view._locked)
+    hand.until(lambda: view.locked)
     hand.key(Qt.Key.Key_F)
     # All of it is the incident and the unit north of it.
     hand.until(lambda: view.remembered_view()["lat"] == pytest.approx(34.1371, abs=1e-4))
@@ -271,7 +270,7 @@ def test_the_view_of_an_operation_is_remembered(
 
 def test_the_lower_bar_shows_time_and_coordinates(room: Room, qtbot: QtBot) -> None:
     footer = QLabel("▶ LIVE")
-    room.panel.set_footer(footer)
+    room.panel.set_footer(footer, lambda: 60)
     hand = Hand(room.panel.view, qtbot)
     hand.until(lambda: looks_at(room.panel.view, *SITE, 16))
 

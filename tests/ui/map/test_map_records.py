@@ -59,5 +59,5 @@ def test_a_mark_fades_when_its_device_falls_silent(post: Post) -> None:
     post.report(stream, [Fix(unit=unit, lat=47.1, lon=8.1, at=now + 10_000)]).result(10)
     records = read_all(post.reader, stream)
     minute = 60_000
-    assert not mark(records, now + 20 * minute).stale
-    assert mark(records, now + 21 * minute).stale
+    assert not mark(records, now + 3 * minute).stale
+    assert mark(records, now + 4 * minute).stale

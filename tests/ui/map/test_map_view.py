@@ -11,8 +11,9 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.map.conftest import BODY, FIRE, MIDDLE, SITE, Hand, looks_at, unit
-from ui.map.marks import Mark, Shape
+from ui.map.marks import Mark
 from ui.map.profile import MapProfile
+from ui.map.shape import Shape
 from ui.map.view import MapView
 from ui.theme.tokens import THEMES, ThemeName, tokens
 
@@ -80,7 +81,7 @@ def test_every_theme_paints_ground_streets_and_marks(hand: Hand, theme: ThemeNam
 
 def test_the_source_of_the_map_is_always_named(hand: Hand) -> None:
     said = hand.ask("document.querySelector('.map-source').textContent")
-    assert said == "Natural Earth; streets: own sketch, approximate"
+    assert said == "Natural Earth · streets: own sketch, approximate"
     assert "Leaflet" not in hand.ask("document.body.textContent")
 
 

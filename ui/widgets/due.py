@@ -1,4 +1,4 @@
-"""Times of day as people type them into a card: 2055, 20:55, or +15 for minutes from now."""
+"""Times of day as people type them: 2055, 20:55, or +15 for minutes from now."""
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ui.board.due import parse_due
+from ui.widgets.due import parse_due
 
 NOW = int(datetime(2024, 5, 25, 20, 41, tzinfo=UTC).timestamp() * 1000)
 

@@ -1,0 +1,1 @@
+"""Where units were last known to be, as a list."""

@@ -1,0 +1,1 @@
+"""Live positions: the receivers of this post."""
