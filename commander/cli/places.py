@@ -1,6 +1,7 @@
 """Sub-commands of places: coordinates, places find, import, list, remove; positions list."""
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ from commander.errors import UserError
 from commander.geodesy.coordinates import Reading, parse, place
 from commander.geodesy.notation import NOTATIONS, SETTING, readable, written
 from commander.maps.last_known import LastKnown, as_csv, last_known
+from commander.maps.library import Library
 from commander.maps.places import Gazetteer
 from commander.maps.places_files import FIELDS, take_list
 from commander.maps.places_search import Near, nearest, search
@@ -87,10 +89,17 @@ def _add_positions(
     following.add(acts, common)
 
 
+def _gazetteer(folder: Path) -> Gazetteer:
+    """Open the names; those of areas that nobody has looked for yet are taken in first."""
+    with closing(Library(folder)) as library:
+        library.index_names()
+    return Gazetteer(folder)
+
+
 def _coordinates(args: argparse.Namespace) -> int:
     text = " ".join(args.text)
     readings = parse(text) or (place(text),)
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         lines: list[str] = []
         for one in readings:
@@ -125,7 +134,7 @@ def _direction(bearing: float) -> str:
 
 def _find(args: argparse.Namespace) -> int:
     around = place(args.near) if args.near else None
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         where = None if around is None else (around.lat, around.lon)
         hits = search(gazetteer, " ".join(args.text), where)
@@ -147,7 +156,7 @@ def _find(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     columns = {one: getattr(args, one) for one in FIELDS if getattr(args, one)}
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         tally = take_list(gazetteer, args.file, title=args.title, columns=columns, datum=args.datum)
     finally:
@@ -158,7 +167,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _sources(args: argparse.Namespace) -> int:
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         found = gazetteer.sources()
     finally:
@@ -169,7 +178,7 @@ def _sources(args: argparse.Namespace) -> int:
 
 
 def _remove(args: argparse.Namespace) -> int:
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         found = [one for one in gazetteer.sources() if args.source in {one.key, one.title}]
         if not found:
@@ -183,7 +192,7 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _positions(args: argparse.Namespace) -> int:
-    gazetteer = Gazetteer(maps_folder(args.data))
+    gazetteer = _gazetteer(maps_folder(args.data))
     try:
         with reading(args.data) as desk:
             operation = desk.operation(args.operation)
