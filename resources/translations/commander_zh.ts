@@ -851,6 +851,13 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>DrawDesk</name>
+    <message>
+        <source>This drawing is not kept yet. Enter keeps it, Esc drops it.</source>
+        <translation>该标绘尚未保存。回车保存，Esc 放弃。</translation>
+    </message>
+</context>
+<context>
     <name>DrawForm</name>
     <message>
         <source>Name (optional)</source>

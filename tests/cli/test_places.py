@@ -23,7 +23,9 @@ def test_coordinates_are_read_and_written_in_every_notation(run: Run) -> None:
 
 def test_a_list_of_places_is_taken_found_and_forgotten(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "depots.csv"
-    path.write_text("station;Breite;Länge\nZzyzx Nord;60.25;24.9\nZzyzx Süd;60.1;24.9\n;1;1\n", "utf-8")
+    path.write_text(
+        "station;Breite;Länge\nZzyzx Nord;60.25;24.9\nZzyzx Süd;60.1;24.9\n;1;1\n", "utf-8"
+    )
     refused = run("places", "import", str(path))
     assert refused.code == 1
     assert "Its columns are: station, Breite, Länge" in refused.err

@@ -61,6 +61,7 @@ def test_two_posts_converge(shared_server: ServerProcess, posts: Posts) -> None:
     task = other.perform(CreateTask(stream, "Evacuate", "police")).result().keys[0]
     second = other.perform(CorrectMessage(stream, first, "伤员四名")).result().keys[0]
     until(lambda: one.reader.get(Task, stream, task), "the task arrives")
+    until(lambda: one.reader.message(stream, second), "the correction arrives")
     one.perform(MoveTask(stream, task, "in_progress")).result()
     one.perform(StrikeMessage(stream, second, "wrong")).result()
     until(lambda: settled(one) and settled(other), "both have sent")

@@ -79,12 +79,14 @@ class DrawDesk(QObject):
         return self._form.drawn is not None
 
     def start(self, kind: str) -> None:
-        """Let the operator draw; a drawing not kept yet is dropped."""
+        """Let the operator draw; one that is not kept yet is asked about first."""
         if self._context.refuses():
             return
-        if not self._context.refuses():
-            self._drop()
-            self._view.start_drawing(kind)
+        if self._form.drawn is not None:
+            self._form.say(self.tr("This drawing is not kept yet. Enter keeps it, Esc drops it."))
+            self._form.setFocus()
+            return
+        self._view.start_drawing(kind)
 
     def draft(self) -> list[Shape]:
         """What is drawn and not yet kept."""

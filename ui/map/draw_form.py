@@ -273,6 +273,15 @@ class DrawForm(QFrame):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._order.setCompleter(completer)
+        self.setFocusProxy(self._label)
+        self._order.returnPressed.connect(self._keep_over_offers)
+
+    def _keep_over_offers(self) -> None:
+        """Keep the drawing on Enter, also while orders are offered and none of them is chosen."""
+        offers = self._order.completer().popup()
+        if offers is not None and offers.isVisible() and not offers.currentIndex().isValid():
+            offers.hide()
+            self.kept.emit()
 
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self._offer_orders)

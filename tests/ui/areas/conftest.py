@@ -38,7 +38,7 @@ class Room:
         """Import files of these names and wait for them."""
         for name in names:
             self.panel.add([self.file(name)])
-            self.bot.waitUntil(lambda name=name: name in self.names())  # type: ignore[misc]
+            self.bot.waitUntil(lambda name=name: name in self.names(), timeout=20_000)  # type: ignore[misc]
 
     def names(self) -> list[str]:
         """What the list shows, from above."""
@@ -64,7 +64,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     over.show()
     base = BaseMaps(library, post.settings, jobs)
     panel = AreasPanel(Theme("dark"), base, over)
-    qtbot.waitUntil(lambda: base.is_read)
+    qtbot.waitUntil(lambda: base.is_read, timeout=20_000)
     panel.open()
     yield Room(tmp_path, post, library, base, panel, over, qtbot)
     base.stop()

@@ -49,7 +49,7 @@ def test_an_opened_card_shows_its_files_and_takes_more(desk: Desk, tmp_path: Pat
     assert isinstance(field, FilesField)
     (tile,) = field.tray.tiles()
     assert tile.one.name == "plan.pdf"
-    with desk.qtbot.waitSignal(panel.attachment_opened) as opened:
+    with desk.qtbot.waitSignal(panel.attachment_opened, timeout=20_000) as opened:
         tile.click()
     assert opened.args == [attached(desk, key)[0].key]
     drop(field, QPoint(5, 5), files(save_picture(tmp_path / "a.png")))

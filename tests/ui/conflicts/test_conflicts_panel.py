@@ -72,7 +72,7 @@ def panel(qtbot: QtBot, posts: Posts) -> Iterator[ConflictsPanel]:
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
     yield ConflictsPanel(context, window)
     bridge.stop()
     jobs.stop()
@@ -95,7 +95,7 @@ def status(posts: Posts, key: str) -> str:
 @pytest.mark.usefixtures("tasks")
 def test_a_card_says_who_when_from_where_and_what(qtbot: QtBot, panel: ConflictsPanel) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     first, second = (card.texts() for card in panel.cards())
     assert first == [
         "Task Evacuate Duffy Street",
@@ -111,14 +111,14 @@ def test_one_key_settles_and_the_next_is_selected(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts, tasks: tuple[str, str]
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     press(panel, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: panel.cards()[0].settled)
+    qtbot.waitUntil(lambda: panel.cards()[0].settled, timeout=20_000)
     assert status(posts, tasks[0]) == "blocked"
     assert panel.current is panel.cards()[1]
     assert "✓ settled" in panel.cards()[0].texts()[3]
     press(panel, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: panel.cards()[1].settled)
+    qtbot.waitUntil(lambda: panel.cards()[1].settled, timeout=20_000)
     task = posts.here.reader.get(Task, posts.stream, tasks[1])
     assert task is not None
     assert sorted(task.support) == ["fire", "medical"]
@@ -130,9 +130,9 @@ def test_enter_keeps_what_is_shown_and_a_key_held_down_answers_once(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts, tasks: tuple[str, str]
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     press(panel, RETURN)
-    qtbot.waitUntil(lambda: panel.cards()[0].settled)
+    qtbot.waitUntil(lambda: panel.cards()[0].settled, timeout=20_000)
     assert status(posts, tasks[0]) == "done"
     held = QKeyEvent(QEvent.Type.KeyPress, RETURN, Qt.KeyboardModifier(0), "", autorep=True)
     QApplication.sendEvent(panel, held)
@@ -143,14 +143,14 @@ def test_enter_keeps_what_is_shown_and_a_key_held_down_answers_once(
 @pytest.mark.usefixtures("tasks")
 def test_arrows_choose_and_g_shows_the_item(qtbot: QtBot, panel: ConflictsPanel) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     press(panel, DOWN)
     press(panel, DOWN)
     assert panel.current is panel.cards()[1]
     press(panel, UP)
     assert panel.current is panel.cards()[0]
     conflict = panel.cards()[0].question.conflict
-    with qtbot.waitSignal(panel.show_wanted) as shown:
+    with qtbot.waitSignal(panel.show_wanted, timeout=20_000) as shown:
         press(panel, Qt.Key.Key_G)
     assert shown.args == ["task", conflict.key]
     assert not panel.isVisible()
@@ -160,7 +160,7 @@ def test_it_opens_at_the_item_that_is_asked_for(
     qtbot: QtBot, panel: ConflictsPanel, tasks: tuple[str, str]
 ) -> None:
     panel.open_at("task", tasks[1])
-    qtbot.waitUntil(lambda: panel.current is not None)
+    qtbot.waitUntil(lambda: panel.current is not None, timeout=20_000)
     assert panel.current is panel.cards()[1]
     press(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
@@ -171,11 +171,11 @@ def test_a_press_settles_and_nothing_moves_under_the_pointer(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2 and panel.cards()[1].y() > 0)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2 and panel.cards()[1].y() > 0, timeout=20_000)
     before = [card.pos() for card in panel.cards()]
     row = panel.cards()[1].rows[1]
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.cards()[1].settled)
+    qtbot.waitUntil(lambda: panel.cards()[1].settled, timeout=20_000)
     assert [card.pos() for card in panel.cards()] == before
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)  # a second press does nothing
     assert not panel.cards()[0].settled
@@ -187,14 +187,14 @@ def test_what_another_post_settles_is_shown_and_undo_asks_again(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts, tasks: tuple[str, str]
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     act = posts.do_there(MoveTask(posts.stream, tasks[0], "in_progress")).act
     posts.meet()
-    qtbot.waitUntil(lambda: panel.cards()[0].settled)
+    qtbot.waitUntil(lambda: panel.cards()[0].settled, timeout=20_000)
     assert not panel.cards()[1].settled
     posts.do_there(Undo(posts.stream, act))
     posts.meet()
-    qtbot.waitUntil(lambda: not panel.cards()[0].settled)
+    qtbot.waitUntil(lambda: not panel.cards()[0].settled, timeout=20_000)
     assert len(panel.cards()) == 2
 
 
@@ -203,7 +203,7 @@ def test_one_that_arrives_stands_at_the_end(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     first = panel.cards()[0]
     stream = posts.stream
     unit = posts.do(AddUnit(stream, "Engine 1", "fire", status="on_scene")).keys[0]
@@ -212,7 +212,7 @@ def test_one_that_arrives_stands_at_the_end(
     posts.do(AssignUnit(stream, unit, task=one))
     posts.do_there(AssignUnit(stream, unit, task=other))
     posts.meet()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 3)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 3, timeout=20_000)
     assert panel.cards()[0] is first
     assert panel.cards()[2].texts()[1:3] == [
         "⇄ Assigned twice",
@@ -222,7 +222,7 @@ def test_one_that_arrives_stands_at_the_end(
 
 def test_without_conflicts_it_says_what_belongs_here(qtbot: QtBot, panel: ConflictsPanel) -> None:
     panel.open()
-    qtbot.waitUntil(panel._nothing.isVisible)
+    qtbot.waitUntil(panel._nothing.isVisible, timeout=20_000)
     assert panel.cards() == ()
     assert panel._title.text() == "No open conflicts"
 
@@ -232,7 +232,7 @@ def test_a_choice_that_came_too_late_is_told(
     qtbot: QtBot, panel: ConflictsPanel, posts: Posts
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.cards()) == 2)
+    qtbot.waitUntil(lambda: len(panel.cards()) == 2, timeout=20_000)
     card = panel.cards()[0]
     conflict = card.question.conflict
     panel._timer.blockSignals(True)  # the list has not heard of it yet
@@ -240,5 +240,5 @@ def test_a_choice_that_came_too_late_is_told(
     posts.do_there(MoveTask(posts.stream, conflict.key, "in_progress"))
     posts.meet()
     panel.answer(1)
-    qtbot.waitUntil(lambda: "settled already" in panel._note.text())
+    qtbot.waitUntil(lambda: "settled already" in panel._note.text(), timeout=20_000)
     assert status(posts, conflict.key) == "in_progress"

@@ -99,7 +99,7 @@ def test_a_task_is_made_for_the_department_addressed_and_selected(desk: Desk) ->
     key = desk.log("close road 18", to=(POLICE,))
     panel = desk.panel()
     choose(desk, panel)
-    with desk.qtbot.waitSignal(panel.task_created) as made:
+    with desk.qtbot.waitSignal(panel.task_created, timeout=20_000) as made:
         press(desk, panel, Qt.Key.Key_T)
     task = desk.post.reader.get(Task, desk.stream, made.args[0])
     assert task is not None
@@ -115,7 +115,7 @@ def test_a_task_of_an_entry_to_nobody_asks_whose_it_is(desk: Desk) -> None:
     choose(desk, panel)
     press(desk, panel, Qt.Key.Key_T)
     panel.ask.choose("traffic")
-    with desk.qtbot.waitSignal(panel.task_created) as made:
+    with desk.qtbot.waitSignal(panel.task_created, timeout=20_000) as made:
         panel.ask.confirm()
     task = desk.post.reader.get(Task, desk.stream, made.args[0])
     assert task is not None
@@ -127,7 +127,7 @@ def test_placing_uses_the_place_of_the_entry_or_asks_the_map(desk: Desk) -> None
     without = desk.log("more smoke")
     panel = desk.panel()
     choose(desk, panel, 0)
-    with desk.qtbot.waitSignal(panel.place_requested) as asked:
+    with desk.qtbot.waitSignal(panel.place_requested, timeout=20_000) as asked:
         press(desk, panel, Qt.Key.Key_P)
     assert asked.args == [without]
     choose(desk, panel, 1)

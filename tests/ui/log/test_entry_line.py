@@ -25,7 +25,7 @@ def test_an_entry_by_keyboard_end_to_end(desk: Desk) -> None:
     assert "Medic 7 → Medical" in panel.entry.understood
     assert "IMMEDIATE" in panel.entry.understood
     assert "needs ack: Police" in panel.entry.understood
-    with desk.qtbot.waitSignal(panel.entry.logged):
+    with desk.qtbot.waitSignal(panel.entry.logged, timeout=20_000):
         enter(desk, panel)
         assert panel.entry.field.toPlainText().startswith("2041 m7>med")
     message = newest(desk, panel)
@@ -171,7 +171,7 @@ def test_leaving_an_emptied_correction_ends_it(desk: Desk) -> None:
 def test_up_recalls_what_was_logged(desk: Desk) -> None:
     panel = desk.panel()
     for text in ("one", "two"):
-        with desk.qtbot.waitSignal(panel.entry.logged):
+        with desk.qtbot.waitSignal(panel.entry.logged, timeout=20_000):
             write(desk, panel, text)
             enter(desk, panel)
     desk.qtbot.keyClick(panel.entry.field, Qt.Key.Key_Up)

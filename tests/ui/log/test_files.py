@@ -163,7 +163,7 @@ def test_a_chip_says_where_the_content_is_and_opens_it(desk: Desk) -> None:
     assert made is not None
     (zone,) = [one for one in made.zones if one.mark.link]
     top = panel.view.visualRect(panel.source.model.index(0)).top()
-    with desk.qtbot.waitSignal(panel.attachment_opened) as opened:
+    with desk.qtbot.waitSignal(panel.attachment_opened, timeout=20_000) as opened:
         desk.qtbot.mouseClick(
             panel.view.viewport(),
             Qt.MouseButton.LeftButton,

@@ -43,10 +43,10 @@ def test_it_asks_once_for_what_is_looked_at(qtbot: QtBot, model: LogModel, asked
     model.replace(array("q", range(10, 0, -1)))
     assert model.index(3).data(MESSAGE_ROLE) is None
     assert model.index(3).data(MESSAGE_ROLE) is None
-    qtbot.waitUntil(lambda: bool(asked.positions))
+    qtbot.waitUntil(lambda: bool(asked.positions), timeout=20_000)
     assert set(asked.positions) <= set(range(1, 11))
     assert len(asked.positions) == len(set(asked.positions))
-    with qtbot.waitSignal(model.dataChanged) as changed:
+    with qtbot.waitSignal(model.dataChanged, timeout=20_000) as changed:
         model.put([Message(key="k", position=7, text="smoke")])
     assert changed.args[0].row() == 3
     assert model.index(3).data() == "smoke"

@@ -88,6 +88,26 @@ def test_a_plume_lies_down_wind_of_its_source(site: Site) -> None:
     assert plume.source == pytest.approx(HERE, abs=4e-5)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")  # popups, on the offscreen platform
+def test_a_drawing_that_is_not_kept_is_never_lost(site: Site) -> None:
+    site.start("plume")
+    site.corners(MIDDLE, (MIDDLE[0], MIDDLE[1] - 100))
+    form = site.panel._form
+    site.hand.until(form.isVisible)
+    QTest.keyClicks(form._label, "Smoke")
+    site.panel._desk.start("circle")
+    assert form.label == "Smoke"
+    assert form._reason.isVisible()
+    # Orders are offered while one is typed; Enter keeps the drawing all the same.
+    form._order.setFocus()
+    QTest.keyClicks(form._order, "Shelter")
+    offers = form._order.completer().popup()
+    assert offers is not None
+    site.hand.until(offers.isVisible)
+    QTest.keyClick(offers, Qt.Key.Key_Return)
+    assert (site.only().label, site.only().order_word) == ("Smoke", "Shelter")
+
+
 def test_an_area_is_drawn_by_keys_alone_and_corners_are_taken_back(site: Site) -> None:
     acts: list[str] = []
     site.context.undo.remember = lambda outcome: acts.append(outcome.act)  # type: ignore[method-assign]

@@ -28,14 +28,14 @@ def heard(signal: Any) -> list[tuple[Any, ...]]:
 
 
 def test_click_on_a_mark_selects_it(hand: Hand, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(hand.view.selected) as said:
+    with qtbot.waitSignal(hand.view.selected, timeout=20_000) as said:
         hand.click(*MIDDLE)
     assert said.args == ["unit:E1"]
 
 
 def test_click_on_nothing_clears(hand: Hand, qtbot: QtBot) -> None:
     selected = heard(hand.view.selected)
-    with qtbot.waitSignal(hand.view.cleared):
+    with qtbot.waitSignal(hand.view.cleared, timeout=20_000):
         hand.click(200, 150)
     assert selected == []
 
@@ -50,14 +50,14 @@ def test_click_in_a_zone_selects_the_smallest_one(hand: Hand, qtbot: QtBot) -> N
         ],
     )
     hand.until(lambda: hand.view.is_settled)
-    with qtbot.waitSignal(hand.view.selected) as said:
+    with qtbot.waitSignal(hand.view.selected, timeout=20_000) as said:
         hand.click(MIDDLE[0] + 30, MIDDLE[1])
     assert said.args == ["feature:near"]
 
 
 def test_dragging_a_unit_asks_to_move_it_and_nothing_else(hand: Hand, qtbot: QtBot) -> None:
     views, selected = heard(hand.view.view_changed), heard(hand.view.selected)
-    with qtbot.waitSignal(hand.view.moved) as said:
+    with qtbot.waitSignal(hand.view.moved, timeout=20_000) as said:
         hand.drag(MIDDLE, (500, 250))
     key, lat, lon = tuple(said.args or [])
     # At zoom 16 a pixel is 360 / (256 * 2**16) degrees of longitude.
@@ -84,7 +84,7 @@ def test_escape_gives_up_the_drag(hand: Hand) -> None:
 
 def test_a_trembling_hand_does_not_move_a_unit(hand: Hand, qtbot: QtBot) -> None:
     moved = heard(hand.view.moved)
-    with qtbot.waitSignal(hand.view.selected):
+    with qtbot.waitSignal(hand.view.selected, timeout=20_000):
         hand.drag(MIDDLE, (MIDDLE[0] + 3, MIDDLE[1] + 2))
     assert moved == []
 
@@ -161,7 +161,7 @@ def test_a_polygon_is_drawn(hand: Hand, qtbot: QtBot) -> None:
     for x, y in ((300, 200), (500, 220), (450, 400)):
         hand.click(x, y)
         QTest.qWait(APART)
-    with qtbot.waitSignal(hand.view.drawn) as said:
+    with qtbot.waitSignal(hand.view.drawn, timeout=20_000) as said:
         hand.click(300, 200)
     geometry, radius, kind = tuple(said.args or [])
     assert (geometry["type"], radius, kind) == ("Polygon", 0.0, "polygon")
@@ -174,7 +174,7 @@ def test_a_circle_is_drawn_with_its_radius(hand: Hand, qtbot: QtBot) -> None:
     start_drawing(hand, "circle")
     hand.click(*MIDDLE)
     QTest.qWait(APART)
-    with qtbot.waitSignal(hand.view.drawn) as said:
+    with qtbot.waitSignal(hand.view.drawn, timeout=20_000) as said:
         hand.click(MIDDLE[0] + 100, MIDDLE[1])
     geometry, _radius, kind = tuple(said.args or [])
     centre, edge = geometry["coordinates"]
@@ -187,7 +187,7 @@ def test_a_circle_is_drawn_with_its_radius(hand: Hand, qtbot: QtBot) -> None:
 def test_a_circle_begun_at_a_known_place_needs_one_click(hand: Hand, qtbot: QtBot) -> None:
     hand.view.start_drawing("circle", at=SITE)
     hand.until(lambda: hand.ask("document.querySelectorAll('.pointing').length") == "1")
-    with qtbot.waitSignal(hand.view.drawn) as said:
+    with qtbot.waitSignal(hand.view.drawn, timeout=20_000) as said:
         hand.click(MIDDLE[0], MIDDLE[1] + 50)
     centre, edge = next(iter(said.args or []))["coordinates"]
     assert centre == pytest.approx([SITE[1], SITE[0]], abs=1e-6)
@@ -199,7 +199,7 @@ def test_a_line_is_ended_with_enter(hand: Hand, qtbot: QtBot) -> None:
     for x in (250, 350, 450):
         hand.click(x, 200)
         QTest.qWait(APART)
-    with qtbot.waitSignal(hand.view.drawn) as said:
+    with qtbot.waitSignal(hand.view.drawn, timeout=20_000) as said:
         hand.key(Qt.Key.Key_Return)
     geometry, _radius, kind = tuple(said.args or [])
     assert (geometry["type"], len(geometry["coordinates"]), kind) == ("LineString", 3, "line")
@@ -208,7 +208,7 @@ def test_a_line_is_ended_with_enter(hand: Hand, qtbot: QtBot) -> None:
 def test_a_point_is_one_click(hand: Hand, qtbot: QtBot) -> None:
     selected = heard(hand.view.selected)
     start_drawing(hand, "point")
-    with qtbot.waitSignal(hand.view.drawn) as said:
+    with qtbot.waitSignal(hand.view.drawn, timeout=20_000) as said:
         hand.click(*MIDDLE)
     geometry, _radius, kind = tuple(said.args or [])
     assert kind == "point"
@@ -221,29 +221,29 @@ def test_escape_ends_the_drawing(hand: Hand, qtbot: QtBot) -> None:
     drawn = heard(hand.view.drawn)
     start_drawing(hand, "polygon")
     hand.click(300, 200)
-    with qtbot.waitSignal(hand.view.drawing_cancelled):
+    with qtbot.waitSignal(hand.view.drawing_cancelled, timeout=20_000):
         hand.key(Qt.Key.Key_Escape)
     QTest.qWait(APART)
-    with qtbot.waitSignal(hand.view.selected):
+    with qtbot.waitSignal(hand.view.selected, timeout=20_000):
         hand.click(*MIDDLE)
     assert drawn == []
 
 
 def test_the_right_button_tells_what_lies_there(hand: Hand, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(hand.view.context_requested) as said:
+    with qtbot.waitSignal(hand.view.context_requested, timeout=20_000) as said:
         hand.click(*MIDDLE, button=Qt.MouseButton.RightButton)
     point = next(iter(said.args or []))
     assert isinstance(point, ContextPoint)
     assert point.key == "unit:E1"
     assert (point.lat, point.lon) == pytest.approx(SITE, abs=4e-5)
     assert point.position == hand.view.mapToGlobal(QPoint(*MIDDLE))
-    with qtbot.waitSignal(hand.view.context_requested) as said:
+    with qtbot.waitSignal(hand.view.context_requested, timeout=20_000) as said:
         hand.click(200, 150, button=Qt.MouseButton.RightButton)
     assert next(iter(said.args or [])).key is None
 
 
 def test_the_pointer_is_read_out(hand: Hand, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(hand.view.cursor_moved) as said:
+    with qtbot.waitSignal(hand.view.cursor_moved, timeout=20_000) as said:
         hand.move(MIDDLE[0] + 1, MIDDLE[1])
     lat, lon, grid = tuple(said.args or [])
     assert (lat, lon) == pytest.approx(SITE, abs=6e-5)
@@ -258,9 +258,9 @@ def test_a_larger_scale_keeps_hand_and_mark_together(view: MapView, qtbot: QtBot
     view.centre(*SITE, 16)
     # One and a half times as large, the mark reaches 18 pixels from its middle.
     hand.until_painted(MIDDLE[0] - 15, MIDDLE[1] - 10)
-    with qtbot.waitSignal(view.selected):
+    with qtbot.waitSignal(view.selected, timeout=20_000):
         hand.click(MIDDLE[0] - 15, MIDDLE[1] - 10)
-    with qtbot.waitSignal(view.context_requested) as said:
+    with qtbot.waitSignal(view.context_requested, timeout=20_000) as said:
         hand.click(*MIDDLE, button=Qt.MouseButton.RightButton)
     point = next(iter(said.args or []))
     assert (point.position - view.mapToGlobal(QPoint(*MIDDLE))).manhattanLength() <= 2

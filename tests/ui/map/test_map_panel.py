@@ -81,7 +81,7 @@ def room(tmp_path: Path, qtbot: QtBot, profile: MapProfile) -> Iterator[Room]:
     panel = MapPanel(context, profile=profile)
     panel.resize(WIDTH, HEIGHT)
     panel.show()
-    qtbot.waitUntil(lambda: bool(panel.view.marks))
+    qtbot.waitUntil(lambda: bool(panel.view.marks), timeout=20_000)
     yield Room(post, context, panel, stream, incident, unit, errors)
     bridge.stop()
     jobs.stop()
@@ -98,33 +98,33 @@ def test_a_unit_is_dragged_and_the_journal_says_where_it_is(room: Room, qtbot: Q
     hand.until(lambda: looks_at(view, *SITE, 16))
     hand.until_painted(x - 9, y - 8)
     hand.drag((x, y), (x + 150, y - 30))
-    qtbot.waitUntil(lambda: room.unit_place() != Place(34.1380, -117.3437))
+    qtbot.waitUntil(lambda: room.unit_place() != Place(34.1380, -117.3437), timeout=20_000)
     place = room.unit_place()
     assert place is not None
     assert (place.source, place.approx) == ("hand", False)
     assert place.lon == pytest.approx(-117.3437 + 150 * 360 / (256 * 2**16), abs=5e-5)
     hand.until_painted(x + 150 - 9, y - 30 - 8)
     hand.click(x + 150, y - 30)
-    qtbot.waitUntil(lambda: room.context.selection.is_selected("unit", room.unit))
+    qtbot.waitUntil(lambda: room.context.selection.is_selected("unit", room.unit), timeout=20_000)
 
 
 def test_what_changes_in_the_journal_appears(room: Room, qtbot: QtBot) -> None:
     view = room.panel.view
     key = room.do(AddUnit(room.stream, "Engine 2", "fire", place=Place(34.13, -117.34)))
-    qtbot.waitUntil(lambda: f"unit:{key}" in view.marks)
+    qtbot.waitUntil(lambda: f"unit:{key}" in view.marks, timeout=20_000)
     room.do(DrawFeature(room.stream, "hot_zone", CIRCLE, radius_m=100))
-    qtbot.waitUntil(lambda: len(view._showing.shapes) == 1)
+    qtbot.waitUntil(lambda: len(view._showing.shapes) == 1, timeout=20_000)
     room.do(SetUnitStatus(room.stream, key, "released"))
-    qtbot.waitUntil(lambda: f"unit:{key}" not in view.marks)
+    qtbot.waitUntil(lambda: f"unit:{key}" not in view.marks, timeout=20_000)
 
 
 def test_selected_elsewhere_is_selected_and_revealed_here(room: Room, qtbot: QtBot) -> None:
     view = room.panel.view
     far = room.do(AddUnit(room.stream, "Far", "fire", place=Place(34.5, -117.0)))
-    qtbot.waitUntil(lambda: f"unit:{far}" in view.marks and view.is_settled)
+    qtbot.waitUntil(lambda: f"unit:{far}" in view.marks and view.is_settled, timeout=20_000)
     room.context.selection.set("unit", far)
     assert view._selected == f"unit:{far}"
-    qtbot.waitUntil(lambda: looks_at(view, 34.5, -117.0, 16))
+    qtbot.waitUntil(lambda: looks_at(view, 34.5, -117.0, 16), timeout=20_000)
     room.context.selection.set("task", "no such thing on a map")
     assert view._selected is None
 
@@ -133,13 +133,13 @@ def test_a_drawing_is_asked_about_and_kept_with_enter(room: Room, qtbot: QtBot) 
     panel, form = room.panel, room.panel._form
     panel.view.drawn.emit(CIRCLE, 180.0, "circle")
     assert form.isVisible()
-    qtbot.waitUntil(lambda: len(panel.view._showing.shapes) == 1)
+    qtbot.waitUntil(lambda: len(panel.view._showing.shapes) == 1, timeout=20_000)
     form._kind.setCurrentIndex(form._kind.findData("evacuation_area"))
     QTest.keyClicks(form._label, "Four blocks")
     form._order.setText("evacuate")
     form._planned.setChecked(True)
     QTest.keyClick(form._label, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(room.features()) == 1 and not form.isVisible())
+    qtbot.waitUntil(lambda: len(room.features()) == 1 and not form.isVisible(), timeout=20_000)
     kept = room.features()[0]
     assert (kept.kind, kept.label) == ("evacuation_area", "Four blocks")
     assert (kept.order_word, kept.planned, kept.approx) == ("evacuate", True, False)
@@ -147,7 +147,9 @@ def test_a_drawing_is_asked_about_and_kept_with_enter(room: Room, qtbot: QtBot) 
     assert kept.geometry["type"] == "Polygon"
     # What is only planned has not been ordered yet.
     assert kept.ordered_at == 0
-    qtbot.waitUntil(lambda: list(panel.view._showing.shapes) == [f"feature:{kept.key}"])
+    qtbot.waitUntil(
+        lambda: list(panel.view._showing.shapes) == [f"feature:{kept.key}"], timeout=20_000
+    )
 
 
 def test_escape_drops_the_drawing(room: Room, qtbot: QtBot) -> None:
@@ -155,7 +157,7 @@ def test_escape_drops_the_drawing(room: Room, qtbot: QtBot) -> None:
     room.panel.view.drawn.emit(CIRCLE, 180.0, "circle")
     QTest.keyClick(form._label, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    qtbot.waitUntil(lambda: not room.panel.view._showing.shapes)
+    qtbot.waitUntil(lambda: not room.panel.view._showing.shapes, timeout=20_000)
     assert room.features() == ()
 
 
@@ -164,7 +166,7 @@ def test_a_refused_drawing_stays_with_the_reason(room: Room, qtbot: QtBot) -> No
     room.panel.view.drawn.emit({"type": "Polygon", "coordinates": []}, 0.0, "polygon")
     form._label.setText("kept")
     form.kept.emit()
-    qtbot.waitUntil(form._reason.isVisible)
+    qtbot.waitUntil(form._reason.isVisible, timeout=20_000)
     assert form._reason.text() == "The drawing has no shape."
     assert form.label == "kept"
     assert room.errors == []
@@ -192,7 +194,7 @@ def test_the_selected_unit_is_placed_by_keyboard_alone(room: Room, qtbot: QtBot)
     assert room.panel._hint.isVisible()
     hand.until(lambda: hand.ask("document.querySelectorAll('.aiming').length") == "1")
     hand.key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: room.unit_place() != Place(34.1380, -117.3437))
+    qtbot.waitUntil(lambda: room.unit_place() != Place(34.1380, -117.3437), timeout=20_000)
     place = room.unit_place()
     assert place is not None
     seen = view.remembered_view()
@@ -212,7 +214,7 @@ def test_nothing_is_placed_while_nothing_is_selected(room: Room) -> None:
 
 def test_the_menu_of_a_place(room: Room, qtbot: QtBot) -> None:
     zone = room.do(DrawFeature(room.stream, "hot_zone", CIRCLE, radius_m=100, label="A & B"))
-    qtbot.waitUntil(lambda: zone in room.panel._feed.records.features)
+    qtbot.waitUntil(lambda: zone in room.panel._feed.records.features, timeout=20_000)
     point = ContextPoint(34.15, -117.35, "11S MT 1 2", f"feature:{zone}", QPoint())
     asked: list[tuple[float, float]] = []
     room.panel.new_incident_requested.connect(lambda *place: asked.append(place))
@@ -233,7 +235,7 @@ def test_the_menu_of_a_place(room: Room, qtbot: QtBot) -> None:
             run()
     assert asked == [(34.15, -117.35)]
     assert QGuiApplication.clipboard().text() == "11S MT 1 2"
-    qtbot.waitUntil(lambda: room.features()[0].lifted is not None)
+    qtbot.waitUntil(lambda: room.features()[0].lifted is not None, timeout=20_000)
     incident = room.post.reader.get(Incident, room.stream, room.incident)
     assert incident is not None
     assert incident.place == Place(34.15, -117.35)
@@ -257,14 +259,14 @@ def test_the_view_of_an_operation_is_remembered(
     room: Room, qtbot: QtBot, profile: MapProfile
 ) -> None:
     room.panel._remember.setInterval(0)
-    qtbot.waitUntil(lambda: looks_at(room.panel.view, *SITE, 16))
+    qtbot.waitUntil(lambda: looks_at(room.panel.view, *SITE, 16), timeout=20_000)
     room.panel.view.centre(34.2, -117.2, 12)
     name = f"map.view.{room.stream}"
-    qtbot.waitUntil(lambda: (room.post.settings.get(name) or {}).get("zoom") == 12)
+    qtbot.waitUntil(lambda: (room.post.settings.get(name) or {}).get("zoom") == 12, timeout=20_000)
     again = MapPanel(room.context, profile=profile)
     again.resize(WIDTH, HEIGHT)
     again.show()
-    qtbot.waitUntil(lambda: looks_at(again.view, 34.2, -117.2, 12))
+    qtbot.waitUntil(lambda: looks_at(again.view, 34.2, -117.2, 12), timeout=20_000)
     delete(again)
 
 

@@ -215,6 +215,8 @@ def test_a_page_handed_out_opens_with_no_network_and_runs_nothing_typed(
     assert "EXERCISE" in head
     assert guard.refused == []
     assert page.said == []
-    qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(400, 300) != QColor("#e9edf0"))
+    qtbot.waitUntil(
+        lambda: view.grab().toImage().pixelColor(400, 300) != QColor("#e9edf0"), timeout=20_000
+    )
     delete(view)
     profile.deleteLater()

@@ -47,7 +47,7 @@ def test_only_the_newest_state_is_shown(hand: Hand) -> None:
 def test_a_hidden_layer_is_not_seen_and_not_clicked(hand: Hand, qtbot: QtBot) -> None:
     hand.view.set_layer("units", visible=False)
     hand.until(lambda: hand.colour(*BODY) != FIRE)
-    with qtbot.waitSignal(hand.view.cleared):
+    with qtbot.waitSignal(hand.view.cleared, timeout=20_000):
         hand.click(*MIDDLE)
 
 
@@ -63,7 +63,9 @@ def test_ten_thousand_marks_go_over_in_batches(view: MapView, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: view.is_settled, timeout=10_000)
     view.fit()
     view.select("unit:5000")
-    qtbot.waitUntil(lambda: view.remembered_view()["lat"] == pytest.approx(31.01, abs=0.2))
+    qtbot.waitUntil(
+        lambda: view.remembered_view()["lat"] == pytest.approx(31.01, abs=0.2), timeout=20_000
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -129,7 +131,7 @@ def test_a_crashed_page_comes_back_with_everything(view: MapView, qtbot: QtBot) 
     seen = hand.view.remembered_view()
     assert seen["lon"] == pytest.approx(SITE[1] + 0.001, abs=1e-4)
     assert seen["zoom"] == 16
-    with qtbot.waitSignal(hand.view.selected):
+    with qtbot.waitSignal(hand.view.selected, timeout=20_000):
         hand.click(MIDDLE[0] - 47, MIDDLE[1])
 
 
@@ -186,9 +188,9 @@ def test_the_guard_stops_what_the_policy_would_let_through(
 ) -> None:
     """A page without our policy on the same profile: the guard alone refuses and remembers."""
     page = QWebEnginePage(profile)
-    with qtbot.waitSignal(page.loadFinished):
+    with qtbot.waitSignal(page.loadFinished, timeout=20_000):
         page.setHtml(f"<img src='{OUTSIDE}'><img src='file:///etc/hostname'>")
-    qtbot.waitUntil(lambda: OUTSIDE in profile.guard.refused)
+    qtbot.waitUntil(lambda: OUTSIDE in profile.guard.refused, timeout=20_000)
     profile.guard.refused = []
     page.deleteLater()
 

@@ -1,6 +1,7 @@
 """The map looks back: other marks, a frame nobody overlooks, and nothing is done there."""
 
 import json
+from functools import partial
 
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,10 @@ _FRAME = """JSON.stringify([...document.querySelectorAll('.past-tab')]
     .map((one) => [one.parentNode.hidden, one.textContent]))"""
 
 
+def _shows(room: Room, at: int) -> bool:
+    return (room.panel._feed.shown or Moment(0)).at == at
+
+
 def frame(hand: Hand) -> tuple[bool, str]:
     """Whether the page's frame is hidden, as it is before the page is there; and its words."""
     found = json.loads(hand.ask(_FRAME))
@@ -37,20 +42,20 @@ def test_the_map_shows_what_was_and_says_so_and_goes_back(room: Room, qtbot: QtB
     now = room.post.clock.now()
     hand.until(lambda: view.is_settled and view.remembered_view()["zoom"] == 16)
     room.do(PlaceUnit(room.stream, room.unit, Place(34.2, -117.2), happened_at=now + 5 * MINUTE))
-    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == 34.2)
+    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == 34.2, timeout=20_000)
     moment.go(now + MINUTE)
-    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == 34.1380)
+    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == 34.1380, timeout=20_000)
     seen = view.remembered_view()
     hand.until(lambda: frame(hand)[0] is False)
     assert "not live" in frame(hand)[1]
     later = room.do(AddUnit(room.stream, "Engine 9", "fire", place=Place(34.13, -117.34)))
-    qtbot.waitUntil(lambda: later in room.panel._feed.live.records.units)
+    qtbot.waitUntil(lambda: later in room.panel._feed.live.records.units, timeout=20_000)
     assert f"unit:{later}" not in view.marks, "live traffic goes on behind"
     moment.go(now - 60 * MINUTE)
-    qtbot.waitUntil(lambda: not view.marks)
+    qtbot.waitUntil(lambda: not view.marks, timeout=20_000)
     assert room.panel._feed.records.operation is not None, "what kind of operation never vanishes"
     moment.live()
-    qtbot.waitUntil(lambda: f"unit:{later}" in view.marks)
+    qtbot.waitUntil(lambda: f"unit:{later}" in view.marks, timeout=20_000)
     hand.until(lambda: frame(hand)[0] is True)
     assert view.remembered_view() == seen, "time moves no view"
 
@@ -70,7 +75,7 @@ def test_nothing_is_done_in_the_past_and_that_is_said(room: Room, qtbot: QtBot) 
     assert room.unit_place() == place
     moment.live()
     panel.view.moved.emit(f"unit:{room.unit}", 34.5, -117.5)
-    qtbot.waitUntil(lambda: room.unit_place() != place)
+    qtbot.waitUntil(lambda: room.unit_place() != place, timeout=20_000)
     assert len(room.errors) == 3
 
 
@@ -79,14 +84,14 @@ def test_who_acts_elsewhere_acts_in_the_present(room: Room, qtbot: QtBot) -> Non
     room.context.moment.go(room.post.clock.now())
     done: list[object] = []
     room.context.act(AddUnit(room.stream, "Engine 7", "fire"), done.append)
-    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(done), timeout=20_000)
 
 
 def test_another_operation_is_shown_as_it_is_now(room: Room, qtbot: QtBot) -> None:
     room.context.moment.go(room.post.clock.now() - MINUTE)
     other = room.do(OpenOperation("Other"))
     room.context.focus.set(other)
-    qtbot.waitUntil(lambda: room.panel._feed.records.stream == other)
+    qtbot.waitUntil(lambda: room.panel._feed.records.stream == other, timeout=20_000)
     assert room.context.moment.at is None
 
 
@@ -97,16 +102,16 @@ def test_looking_back_tells_nobody_that_a_unit_crosses_a_line(room: Room, qtbot:
     told: list[int] = []
     room.panel.urgent.connect(lambda: told.append(1))
     features = room.panel._feed.live
-    qtbot.waitUntil(lambda: area in features.records.features)
-    qtbot.waitUntil(lambda: features.records.features[area].watch)
+    qtbot.waitUntil(lambda: area in features.records.features, timeout=20_000)
+    qtbot.waitUntil(lambda: features.records.features[area].watch, timeout=20_000)
     lat = 34.14
     inside = PlaceUnit(room.stream, room.unit, Place(lat, -117.34), happened_at=now + 5 * MINUTE)
     room.do(inside)
-    qtbot.waitUntil(lambda: told == [1])
+    qtbot.waitUntil(lambda: told == [1], timeout=20_000)
     for at in (now + MINUTE, now + 6 * MINUTE, now + 2 * MINUTE):
         room.context.moment.go(at)
-        qtbot.waitUntil(lambda at=at: (room.panel._feed.shown or Moment(0)).at == at)  # type: ignore[misc]
+        qtbot.waitUntil(partial(_shows, room, at), timeout=20_000)
     room.context.moment.live()
-    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == lat)
+    qtbot.waitUntil(lambda: view.marks[f"unit:{room.unit}"].lat == lat, timeout=20_000)
     qtbot.wait(100)
     assert told == [1]

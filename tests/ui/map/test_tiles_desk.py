@@ -107,7 +107,7 @@ def test_many_tiles_come_in_their_order(desk: TileDesk, store: Store, qtbot: QtB
     mixed = (addresses[0], SLOW, *addresses[1:])
     desk.ask_all(mixed, lambda tiles: answers.append([one.data for one in tiles if one]))
     store.let.set()
-    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     assert answers == [[b"city/3/1/2", b"stick/3/1/2", b"city/0/0/0", b"city/9/5/6"]]
     assert desk.waiting == 0
 
@@ -117,7 +117,7 @@ def test_a_tile_is_read_elsewhere_and_answered_here(
 ) -> None:
     answers: list[tuple[Tile | None, threading.Thread]] = []
     desk.ask(HERE, lambda tile: answers.append((tile, threading.current_thread())))
-    qtbot.waitUntil(lambda: bool(answers))
+    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
     assert answers == [(Tile(b"city/3/1/2", "image/png"), threading.main_thread())]
     assert store.threads <= {"tiles-1", "tiles-2"}
     assert desk.waiting == 0
@@ -130,10 +130,10 @@ def test_a_slow_stick_holds_up_nobody_else(desk: TileDesk, store: Store, qtbot: 
     assert desk._is_quick("city")
     for number in range(20):
         desk.ask(TileAddress("city", 9, number, 0), lambda _tile: order.append("city"))
-    qtbot.waitUntil(lambda: len(order) == 20)
+    qtbot.waitUntil(lambda: len(order) == 20, timeout=20_000)
     assert set(order) == {"city"}
     store.let.set()
-    qtbot.waitUntil(lambda: order[-1] == "stick")
+    qtbot.waitUntil(lambda: order[-1] == "stick", timeout=20_000)
 
 
 def test_what_nobody_waits_for_is_neither_read_nor_answered(
@@ -141,13 +141,13 @@ def test_what_nobody_waits_for_is_neither_read_nor_answered(
 ) -> None:
     answers: list[str] = []
     blocked = [desk.ask(SLOW, lambda _tile: answers.append("stick")) for _ in range(2)]
-    qtbot.waitUntil(lambda: len(store.asked) == 2)
+    qtbot.waitUntil(lambda: len(store.asked) == 2, timeout=20_000)
     given_up = desk.ask(HERE, lambda _tile: answers.append("given up"))
     desk.drop(given_up)
     desk.drop(blocked[0])
     store.let.set()
     desk.ask(HERE, lambda _tile: answers.append("last"))
-    qtbot.waitUntil(lambda: len(answers) == 2)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=20_000)
     assert sorted(answers) == ["last", "stick"]
     assert len(store.asked) == 3
 
@@ -156,7 +156,7 @@ def test_a_request_to_a_server_is_given_up_with_its_job(
     desk: TileDesk, store: Store, qtbot: QtBot
 ) -> None:
     ticket = desk.ask(TileAddress("far", 0, 0, 0), lambda _tile: None)
-    qtbot.waitUntil(lambda: bool(desk._running))
+    qtbot.waitUntil(lambda: bool(desk._running), timeout=20_000)
     desk.drop(ticket)
     assert store.far.cancelled()
 
@@ -164,9 +164,9 @@ def test_a_request_to_a_server_is_given_up_with_its_job(
 def test_a_server_answers_later(desk: TileDesk, store: Store, qtbot: QtBot) -> None:
     answers: list[Tile | None] = []
     desk.ask(TileAddress("far", 0, 0, 0), answers.append)
-    qtbot.waitUntil(lambda: bool(desk._running))
+    qtbot.waitUntil(lambda: bool(desk._running), timeout=20_000)
     store.far.set_result(None)
-    qtbot.waitUntil(lambda: answers == [None])
+    qtbot.waitUntil(lambda: answers == [None], timeout=20_000)
 
 
 @pytest.mark.allow_warnings
@@ -174,7 +174,7 @@ def test_a_bug_in_the_store_costs_one_tile(desk: TileDesk, qtbot: QtBot) -> None
     answers: list[Tile | None] = []
     desk.ask(TileAddress("broken", 0, 0, 0), answers.append)
     desk.ask(HERE, answers.append)
-    qtbot.waitUntil(lambda: len(answers) == 2)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=20_000)
     assert answers.count(None) == 1
 
 
@@ -185,6 +185,6 @@ def test_without_a_store_and_at_the_end_there_are_no_tiles(store: Store, qtbot: 
     assert answers == [None]
     desk.serve(store)
     desk.ask(TileAddress("far", 0, 0, 0), answers.append)
-    qtbot.waitUntil(lambda: bool(desk._running))
+    qtbot.waitUntil(lambda: bool(desk._running), timeout=20_000)
     assert desk.stop()
     assert answers == [None, None]

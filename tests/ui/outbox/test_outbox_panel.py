@@ -74,7 +74,7 @@ def test_what_waits_is_listed_once_a_record_with_its_words(
     qtbot: QtBot, panel: OutboxPanel
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.rows()) > 3)
+    qtbot.waitUntil(lambda: len(panel.rows()) > 3, timeout=20_000)
     rows = [(row[1], row[2], row[3]) for row in panel.rows()]
     assert rows[0] == ("Operation", "Night", "A. Rivera")
     assert ("Department", "Police", "A. Rivera") in rows
@@ -89,10 +89,10 @@ def test_it_is_fresh_while_it_is_open(
     qtbot: QtBot, panel: OutboxPanel, post: Post, stream: str
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.rows()) > 3)
+    qtbot.waitUntil(lambda: len(panel.rows()) > 3, timeout=20_000)
     before = len(panel.rows())
     post.perform(LogMessage(stream, "Water supply lost")).result(10)
-    qtbot.waitUntil(lambda: len(panel.rows()) == before + 1)
+    qtbot.waitUntil(lambda: len(panel.rows()) == before + 1, timeout=20_000)
     panel.close_overlay()
     assert not panel.isVisible()
 
@@ -115,7 +115,7 @@ def test_what_was_refused_is_shown_with_its_author_and_tried_alone_or_all_togeth
     qtbot: QtBot, panel: OutboxPanel, post: Post, refused: list[str]
 ) -> None:
     panel.open()
-    qtbot.waitUntil(lambda: len(panel.rows()) > 3)
+    qtbot.waitUntil(lambda: len(panel.rows()) > 3, timeout=20_000)
     first, second = panel.rows()[:2]
     assert first[1] == "Task"
     assert first[3] == "00000000000000b1"
@@ -128,7 +128,7 @@ def test_what_was_refused_is_shown_with_its_author_and_tried_alone_or_all_togeth
     tried: list[object] = []
     post.feed.subscribe(lambda notice: tried.append(notice.changed))
     qtbot.keyClick(panel.list, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: bool(tried))
+    qtbot.waitUntil(lambda: bool(tried), timeout=20_000)
     assert [one.key for one in post.outbox().parked] == refused  # tried, and still not known here
     panel.list.setCurrentIndex(panel.list.model().index(3, 0))
     assert not panel.retry_one_button.isVisible()
@@ -140,9 +140,9 @@ def test_what_was_refused_is_written_to_a_file(
 ) -> None:
     panel.folder = tmp_path / "documents"
     panel.open()
-    qtbot.waitUntil(panel.export_button.isVisible)
+    qtbot.waitUntil(panel.export_button.isVisible, timeout=20_000)
     qtbot.keyClick(panel.list, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: panel.told.text() != "")
+    qtbot.waitUntil(lambda: panel.told.text() != "", timeout=20_000)
     (path,) = panel.folder.iterdir()
     assert str(path) in panel.told.text()
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -156,9 +156,9 @@ def test_a_file_that_cannot_be_written_is_told(
     panel.folder = tmp_path / "documents"
     panel.folder.write_text("a file stands there")
     panel.open()
-    qtbot.waitUntil(panel.export_button.isVisible)
+    qtbot.waitUntil(panel.export_button.isVisible, timeout=20_000)
     qtbot.mouseClick(panel.export_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "cannot be written" in panel.wrong.text())
+    qtbot.waitUntil(lambda: "cannot be written" in panel.wrong.text(), timeout=20_000)
 
 
 def test_refused_changes_come_first_with_their_reason(post: Post, stream: str) -> None:

@@ -83,7 +83,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
     window.show()
     clock.seek(NOW + 6 * 60_000)
     panel.toggle()
-    qtbot.waitUntil(lambda: panel.list.topLevelItemCount() == 3)
+    qtbot.waitUntil(lambda: panel.list.topLevelItemCount() == 3, timeout=20_000)
     yield Room(post, context, panel, stream, units, clock, errors)
     context.bridge.stop()
     context.jobs.stop()
@@ -107,7 +107,7 @@ def test_every_unit_stands_with_place_age_source_and_way(room: Room, qtbot: QtBo
         room.stream,
         [Fix(unit=room.units["E10"], lat=60.2, lon=24.95, at=NOW + 1, source="simulated")],
     ).result(10)
-    qtbot.waitUntil(lambda: "simulated" in room.column(3))
+    qtbot.waitUntil(lambda: "simulated" in room.column(3), timeout=20_000)
     assert room.column(0) == ["E10", "E2", "<b>M1</b>"]
 
 
@@ -120,7 +120,7 @@ def test_it_is_copied_for_the_radio_and_written_to_files(room: Room, qtbot: QtBo
         "1.2 km, 334° NW from Fire"
     )
     QTest.keyClick(room.panel.list, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: "Written:" in room.panel.told.text())
+    qtbot.waitUntil(lambda: "Written:" in room.panel.told.text(), timeout=20_000)
     text, table = (
         next(room.panel.folder.glob(f"positions-*.{end}")).read_text("utf-8-sig")
         for end in ("txt", "csv")
@@ -129,7 +129,7 @@ def test_it_is_copied_for_the_radio_and_written_to_files(room: Room, qtbot: QtBo
     assert len(table.splitlines()) == 4
     room.panel.folder = Path("/dev/null")
     QTest.keyClick(room.panel.list, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: bool(room.errors))
+    qtbot.waitUntil(lambda: bool(room.errors), timeout=20_000)
     assert "cannot be written" in str(room.errors.pop())
 
 
@@ -138,16 +138,16 @@ def test_distances_are_from_what_is_chosen_and_enter_shows_on_the_map(
 ) -> None:
     room.context.selection.set("unit", room.units["E2"])
     room.post.settings.set("coordinates.notation", "mgrs").result(10)
-    qtbot.waitUntil(lambda: "35V LG" in room.column(1)[0])
+    qtbot.waitUntil(lambda: "35V LG" in room.column(1)[0], timeout=20_000)
     offered = [room.panel.reference.itemText(at) for at in range(room.panel.reference.count())]
     assert offered == ["Fire", "E2"]
     room.panel.reference.setCurrentIndex(1)
     room.panel.reference.activated.emit(1)
-    qtbot.waitUntil(lambda: room.column(5) == ["1.1 km", "", "0 m"])
+    qtbot.waitUntil(lambda: room.column(5) == ["1.1 km", "", "0 m"], timeout=20_000)
     first = room.panel.list.topLevelItem(0)
     assert first is not None
     room.panel.list.setCurrentItem(first)
-    with qtbot.waitSignal(room.panel.show_wanted) as wanted:
+    with qtbot.waitSignal(room.panel.show_wanted, timeout=20_000) as wanted:
         QTest.keyClick(room.panel.list, Qt.Key.Key_Return)
     assert wanted.args == ["unit", room.units["<b>M1</b>"]]
     assert not room.panel.isVisible()

@@ -145,7 +145,8 @@ def test_a_drawn_line_becomes_a_simulated_drive(room: Room) -> None:
     room.context.selection.set("feature", drawn)
     room.panel._take_line()
     room.bot.waitUntil(
-        lambda: form.address.currentText() == "60.17000, 24.94000; 60.18000, 24.94000"
+        lambda: form.address.currentText() == "60.17000, 24.94000; 60.18000, 24.94000",
+        timeout=20_000,
     )
     form.moves.setCurrentIndex(form.moves.findData(room.unit))
     QTest.mouseClick(form.keep, Qt.MouseButton.LeftButton)

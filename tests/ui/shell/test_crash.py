@@ -34,7 +34,7 @@ def take() -> None:
 def test_a_bug_is_written_down_once_for_its_place(
     qtbot: QtBot, crashes: CrashLog, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(crashes.written) as told:
+    with qtbot.waitSignal(crashes.written, timeout=20_000) as told:
         take()
     take()
     files = list((tmp_path / "post").glob("crash-*.txt"))
@@ -49,7 +49,7 @@ def test_a_bug_is_written_down_once_for_its_place(
 def test_a_bug_on_another_thread_is_written_down_too(
     qtbot: QtBot, crashes: CrashLog, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(crashes.written):
+    with qtbot.waitSignal(crashes.written, timeout=20_000):
         thread = threading.Thread(target=fail)
         thread.start()
         thread.join()

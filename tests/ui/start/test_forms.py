@@ -39,7 +39,7 @@ def form(qtbot: QtBot) -> Iterator[NoteForm]:
     column.addWidget(entry)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
     entry.setFocus()
     yield made
     window.close()
@@ -118,7 +118,7 @@ def test_an_operation_needs_one_name_of_two(qtbot: QtBot, page: StartPage) -> No
     qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
     assert page._wrong.isVisible()
     page.incident.setText("Plant fire")
-    with qtbot.waitSignal(page.operation_asked) as asked:
+    with qtbot.waitSignal(page.operation_asked, timeout=20_000) as asked:
         qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
     sitter = Sitter("A. Rivera", "fire", "")
     assert asked.args == [sitter, "Plant fire", "Plant fire", "accident"]
@@ -133,6 +133,6 @@ def test_enter_in_the_code_joins(qtbot: QtBot, page: StartPage) -> None:
     page.address.setText("https://server")
     page.code.setFocus()
     qtbot.keyClicks(page.code, "abc-def")
-    with qtbot.waitSignal(page.join_asked) as asked:
+    with qtbot.waitSignal(page.join_asked, timeout=20_000) as asked:
         qtbot.keyClick(page.code, Qt.Key.Key_Return)
     assert asked.args == [Sitter("A. Rivera", "", ""), "https://server", "abc-def"]

@@ -22,7 +22,7 @@ def test_many_needs_leave_the_width_as_it_is(qtbot: QtBot) -> None:
     ]
     strip.take(needs, 60_000, lambda ref: ref)
     strip.settle()  # the pointer rests
-    qtbot.waitUntil(strip.isVisible)
+    qtbot.waitUntil(strip.isVisible, timeout=20_000)
     assert window.width() == 900
     assert 0 < len(strip.texts()) < 20
     assert strip._more.isVisible()

@@ -74,7 +74,7 @@ def room(tmp_path: Path, qtbot: QtBot) -> Iterator[Room]:
         )
         post.perform(zone).result(10)
         bar.tick(clock.now())
-        qtbot.waitUntil(lambda: bar.feed.count == 4)
+        qtbot.waitUntil(lambda: bar.feed.count == 4, timeout=20_000)
         yield room
         bridge.stop()
         jobs.stop()
@@ -114,7 +114,7 @@ def test_it_says_unmistakably_that_the_past_is_shown_and_what_came_in_since(
     assert bar.sizeHint().height() > height
     assert bar.shown.since.text() == ""
     room.log("more smoke", room.clock.now())
-    qtbot.waitUntil(lambda: bar.shown.since.text() == "1 new since")
+    qtbot.waitUntil(lambda: bar.shown.since.text() == "1 new since", timeout=20_000)
     assert room.at() == START + 30 * MINUTE, "what comes in moves nothing"
     qtbot.mouseClick(bar.shown.as_known, Qt.MouseButton.LeftButton)
     assert room.context.moment.basis == "received"
@@ -199,6 +199,6 @@ def test_play_speed_next_and_pause_drive_the_clock_of_a_demonstration(
     assert clock.rate == 0
     qtbot.mouseClick(controls.play_button, Qt.MouseButton.LeftButton)
     assert clock.rate == 20, "the speed last chosen"
-    with qtbot.waitSignal(bar.played):
+    with qtbot.waitSignal(bar.played, timeout=20_000):
         qtbot.mouseClick(controls.next_button, Qt.MouseButton.LeftButton)
     assert clock.now() == START + 2 * HOUR

@@ -193,9 +193,9 @@ def test_keys_ask_for_a_place_and_show_the_unit_on_the_map(desk: Desk) -> None:
     key = desk.add_unit("Medic 7")
     panel = units(desk)
     choose(panel, key)
-    with desk.qtbot.waitSignal(panel.place_requested) as placed:
+    with desk.qtbot.waitSignal(panel.place_requested, timeout=20_000) as placed:
         press(panel, Key.Key_G)
-    with desk.qtbot.waitSignal(panel.locate_requested) as located:
+    with desk.qtbot.waitSignal(panel.locate_requested, timeout=20_000) as located:
         press(panel, Key.Key_L)
     assert (placed.args, located.args) == ([key], [key])
 
