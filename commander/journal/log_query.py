@@ -91,6 +91,17 @@ def _struck() -> ColumnElement[bool]:
 
 def awaited(stream: str) -> Select[tuple[Any]]:
     """Return the query for positions of entries with a wanted acknowledgement missing."""
+    return _unanswered(select(_named.c.position), stream).distinct()
+
+
+def asked(stream: str, kind: str) -> Select[tuple[Any]]:
+    """Return the query for the refs of those of a kind (``unit``) who owe an acknowledgement."""
+    query = _unanswered(select(_party.c.ref), stream)
+    return query.where(_party.c.ref.startswith(f"{kind}:", autoescape=True)).distinct()
+
+
+def _unanswered(query: Select[tuple[Any]], stream: str) -> Select[tuple[Any]]:
+    """Narrow a query of who is named where down to acknowledgements that are missing."""
     message, receipt, link = schema.message, schema.receipt, schema.message_link
     entry = message.alias("entry")
     answered = exists().where(
@@ -106,10 +117,9 @@ def awaited(stream: str) -> Select[tuple[Any]]:
         schema.message_struck.c.stream == stream, schema.message_struck.c.key == entry.c.key
     )
     return (
-        select(_named.c.position)
+        query.select_from(_named)
         .join(entry, entry.c.position == _named.c.position)
         .join(_party, _party.c.id == _named.c.party)
         .where(_party.c.stream == stream, schema.WANTED)
         .where(~answered, ~replaced, ~struck)
-        .distinct()
     )

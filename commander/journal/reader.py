@@ -19,7 +19,7 @@ from commander.domain.resources import Unit
 from commander.domain.work import Message
 from commander.journal import schema, strikes, whereabouts
 from commander.journal.log_filter import LogFilter
-from commander.journal.log_query import awaited, matching
+from commander.journal.log_query import asked, awaited, matching
 from commander.journal.message_rows import MessageRows
 from commander.journal.moments import Moment, Moments, Past
 from commander.journal.order import order
@@ -213,6 +213,12 @@ class Reader:
             positions = connection.execute(awaited(stream)).scalars().all()
             found = MessageRows(connection).at(positions)
         return tuple(sorted(found, key=lambda message: message.happened_at))
+
+    def units_asked(self, stream: str) -> frozenset[str]:
+        """Return the keys of the units that have not acknowledged what they were asked to."""
+        with self.connection() as connection:
+            refs = connection.execute(asked(stream, "unit")).scalars()
+            return frozenset(ref.partition(":")[2] for ref in refs)
 
     def drafts(self) -> tuple[DraftEntry, ...]:
         """Return the half-finished entries of this post, the oldest first."""

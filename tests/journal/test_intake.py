@@ -132,6 +132,28 @@ def test_a_receipt_tells_of_its_message(journal: Journal, left: Device) -> None:
     assert message.awaiting() == ()
 
 
+def test_units_that_owe_an_acknowledgement(journal: Journal, left: Device) -> None:
+    def order(n: int, *asked: str) -> Envelope:
+        return left.write(n, {"text": "x", "ack_from": asked}, entity="message", key=f"m{n}")
+
+    def answer(n: int, message: str, party: str) -> Envelope:
+        fields = {"message": message, "party": party, "kind": "acknowledged"}
+        return left.write(n, fields, entity="receipt", key=f"r{n}")
+
+    receive(
+        journal,
+        order(1, "unit:E1", "unit:E2", "department:fire"),
+        order(2, "unit:E3"),
+        order(3, "unit:E2", "unit:E4"),
+        answer(4, "m1", "unit:E2"),
+        answer(5, "m2", "unit:E3"),
+        left.write(6, {"struck": {"by": "Ann", "reason": "x"}}, entity="message", key="m3"),
+    )
+    journal.submit(lambda _tx: None).result()
+    assert journal.reader.units_asked(STREAM) == {"E1"}
+    assert journal.reader.units_asked("another") == frozenset()
+
+
 def test_an_error_leaves_nothing_behind(journal: Journal, left: Device) -> None:
     def fail(tx: Transaction) -> None:
         tx.receive(STREAM, [left.write(1, {"title": "x"})], origin="s")

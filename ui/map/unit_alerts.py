@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.domain.work import Message, Task
+from commander.domain.work import Task
 from commander.journal.feed import Notice
 from commander.journal.reader import Reader
 from ui.context import Context
@@ -16,16 +16,12 @@ _LATER_MS: Final = 20_000
 _CONCERNING: Final = frozenset({"message", "receipt", "task"})
 
 
-def unit_alerts(
-    awaiting: Iterable[Message], tasks: Iterable[Task], now: int
-) -> Mapping[str, Alert]:
-    """Return the worst alert of each unit that has one, by the unit's key; ``now`` ms UTC."""
-    found: dict[str, Alert] = {}
-    for message in awaiting:
-        for ref in message.awaiting():
-            kind, _, key = ref.partition(":")
-            if kind == "unit":
-                found[key] = "asked"
+def unit_alerts(asked: Iterable[str], tasks: Iterable[Task], now: int) -> Mapping[str, Alert]:
+    """Return the worst alert of each unit that has one, by the unit's key; ``now`` ms UTC.
+
+    ``asked``: keys of units that owe an acknowledgement.
+    """
+    found: dict[str, Alert] = dict.fromkeys(asked, "asked")
     for task in tasks:
         if task.is_late(now):
             found.update(dict.fromkeys(task.units, "late"))
@@ -36,7 +32,7 @@ def read_alerts(reader: Reader, stream: str, now: int) -> Mapping[str, Alert]:
     """Read what `unit_alerts` needs; any thread."""
     if not stream:
         return {}
-    return unit_alerts(reader.awaiting(stream), reader.all(Task, stream), now)
+    return unit_alerts(reader.units_asked(stream), reader.all(Task, stream), now)
 
 
 class AlertFeed(QObject):

@@ -12,7 +12,7 @@ from ui.context import Context
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
 
-_FIRST_MS: Final = 400
+_FIRST_MS: Final = 1_200
 _GATHER_MS: Final = 300
 
 
@@ -96,7 +96,7 @@ class StoryFeed(QObject):
 
     def _look(self) -> None:
         if self._context.stream != self._stream:
-            self._soon.start(0)
+            self._soon.start(0 if self._stream else _FIRST_MS)
 
     def _take(self, notice: "Notice") -> None:
         if notice.stream == self._context.stream and not self._soon.isActive():

@@ -1,7 +1,6 @@
 """Marks made anew only where something changed are those that making all would give."""
 
 from dataclasses import replace
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +9,7 @@ from commander.domain.feature import Feature
 from commander.domain.operation import Incident
 from commander.domain.record import Meta, Place
 from commander.domain.resources import Department, Unit
-from commander.domain.work import Message, Receipt, Task
+from commander.domain.work import Task
 from ui.map.model import Scene, marks_and_shapes
 from ui.map.scene_marks import SceneMarks
 from ui.map.unit_alerts import unit_alerts
@@ -81,13 +80,9 @@ def test_only_what_moved_and_what_faded_is_made_anew() -> None:
 
 
 def test_units_with_late_tasks_and_missing_acknowledgements_say_so() -> None:
-    def message(**more: Any) -> Message:
-        return Message(ack_from=("unit:E1", "unit:E2", "department:fire"), **more)
-
-    receipt = Receipt(party="unit:E2", kind="acknowledged")
     late = Task(units=("E3", "E1"), due=NOW - 1)
     done = Task(units=("E4",), due=NOW - 1, status="done")
     soon = Task(units=("E5",), due=NOW + 1)
-    assert unit_alerts([message(receipts=(receipt,))], [], NOW) == {"E1": "asked"}
-    found = unit_alerts([message()], [late, done, soon], NOW)
+    assert unit_alerts({"E1"}, [], NOW) == {"E1": "asked"}
+    found = unit_alerts({"E1", "E2"}, [late, done, soon], NOW)
     assert found == {"E1": "late", "E2": "asked", "E3": "late"}
