@@ -103,6 +103,8 @@ def test_a_unit_is_dragged_and_the_journal_says_where_it_is(room: Room, qtbot: Q
     assert place is not None
     assert (place.source, place.approx) == ("hand", False)
     assert place.lon == pytest.approx(-117.3437 + 150 * 360 / (256 * 2**16), abs=5e-5)
+    # Till then only its shadow stands there, which is no mark to be clicked.
+    hand.until(lambda: view.marks[f"unit:{room.unit}"].lon == place.lon and view.is_settled)
     hand.until_painted(x + 150 - 9, y - 30 - 8)
     hand.click(x + 150, y - 30)
     qtbot.waitUntil(lambda: room.context.selection.is_selected("unit", room.unit), timeout=20_000)
