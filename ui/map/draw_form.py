@@ -56,6 +56,36 @@ class Around:
     departments: Sequence[tuple[str, str]] = ()
 
 
+class OrderField(QLineEdit):
+    """Takes the word of an order, and offers the usual ones.
+
+    Signals:
+        entered: Enter while orders are offered and none of them is chosen.
+    """
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self._offered = QStringListModel(self)
+        completer = QCompleter(self._offered, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._enter)
+
+    def offer(self, orders: Sequence[str]) -> None:
+        """Offer these from now on."""
+        self._offered.setStringList(list(orders))
+
+    def _enter(self) -> None:
+        offers = self.completer().popup()
+        if offers is not None and offers.isVisible() and not offers.currentIndex().isValid():
+            offers.hide()
+            self.entered.emit()
+
+
 class DrawForm(QFrame):
     """Asks what was drawn, or shows what a drawing is so that it can be changed.
 
@@ -80,8 +110,7 @@ class DrawForm(QFrame):
         self._around: Around | None = None
         self._kind = QComboBox(self)
         self._label = QLineEdit(self, maxLength=_LONGEST)
-        self._order = QLineEdit(self, maxLength=_LONGEST)
-        self._orders = QStringListModel(self)
+        self._order = OrderField(self)
         self._owner = QComboBox(self)
         self._ordered_at = QLineEdit(self)
         self._until = QLineEdit(self)
@@ -240,7 +269,7 @@ class DrawForm(QFrame):
         self._offer_orders()
 
     def _offer_orders(self) -> None:
-        self._orders.setStringList(list(orders(self.kind)))
+        self._order.offer(orders(self.kind))
         first = next(iter(orders(self.kind)), "")
         example = first or self.tr("evacuate")
         self._order.setPlaceholderText(self.tr("Order, e.g. {example}").format(example=example))
@@ -269,22 +298,11 @@ class DrawForm(QFrame):
         for label in (self._reason, self._hint):
             label.setWordWrap(True)
             label.hide()
-        completer = QCompleter(self._orders, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._order.setCompleter(completer)
         self.setFocusProxy(self._label)
-        self._order.returnPressed.connect(self._keep_over_offers)
-
-    def _keep_over_offers(self) -> None:
-        """Keep the drawing on Enter, also while orders are offered and none of them is chosen."""
-        offers = self._order.completer().popup()
-        if offers is not None and offers.isVisible() and not offers.currentIndex().isValid():
-            offers.hide()
-            self.kept.emit()
 
     def _connect(self) -> None:
         self._kind.currentIndexChanged.connect(self._offer_orders)
+        self._order.entered.connect(self.kept)
         self._kind.currentIndexChanged.connect(self.changed)
         for field in (self._label, self._order):
             field.textChanged.connect(self.changed)
