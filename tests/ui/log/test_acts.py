@@ -146,7 +146,8 @@ def test_the_pointer_does_what_the_keys_do(desk: Desk) -> None:
     tips = [panel.view._pointing.buttons.tip(act.id) for act, _ in places]
     assert tips[0] == "Acknowledge  A"
     assert len(tips) == 8
-    desk.qtbot.mouseMove(panel.view.viewport(), places[0][1].center())
+    for pointed in (places[0][1].center() + QPoint(9, 9), places[0][1].center()):
+        desk.qtbot.mouseMove(panel.view.viewport(), pointed)
     assert panel.view.tip_at(places[0][1].center()) == "Acknowledge  A"
     desk.qtbot.mouseClick(
         panel.view.viewport(), Qt.MouseButton.LeftButton, pos=places[0][1].center()
