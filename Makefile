@@ -31,9 +31,10 @@ run: setup
 	@$(BIN)/commander --demo
 
 # pytest last: its closing line is the last thing printed. `make test JOBS=auto` uses all cores, in
-# half the time; a file's tests stay together.
+# half the time; a file's tests stay together. What failed is run once more, by itself.
 test: setup lint types
-	$(BIN)/python -m pytest $(if $(JOBS),--numprocesses $(JOBS) --dist loadfile)
+	$(BIN)/python -m pytest $(if $(JOBS),--numprocesses $(JOBS) --dist loadfile) \
+		|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 lint: setup
 	$(BIN)/ruff check .
