@@ -704,6 +704,17 @@
     </message>
 </context>
 <context>
+    <name>ChainPanel</name>
+    <message>
+        <source>Tasks of different departments that wait for each other.</source>
+        <translation>各部门之间相互等待的任务。</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>联动链</translation>
+    </message>
+</context>
+<context>
     <name>ChangeIncidentForm</name>
     <message>
         <source>Change incident</source>
@@ -1021,6 +1032,17 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Change this drawing</source>
         <translation>修改此标绘</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesPanel</name>
+    <message>
+        <source>Reports that are owed, with the time that is left.</source>
+        <translation>应报未报的报告及剩余时间。</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>报告时限</translation>
     </message>
 </context>
 <context>
@@ -2255,26 +2277,6 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Units</source>
-        <translation>力量</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>通联</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Linkage</source>
-        <translation>联动</translation>
-    </message>
-    <message>
         <source>{count} late</source>
         <translation>超时 {count}</translation>
     </message>
@@ -3215,6 +3217,28 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>RequestsPanel</name>
+    <message>
+        <source>Requests for resources, from draft to delivery.</source>
+        <translation>资源请求：从起草到送达。</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+</context>
+<context>
+    <name>ResponsePanel</name>
+    <message>
+        <source>Plans in force, their levels and what no task carries yet.</source>
+        <translation>已启动的预案、响应级别，以及尚无任务承担的条款。</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+</context>
+<context>
     <name>RestartNote</name>
     <message>
         <source>The map stopped and was started again with the same view ({seconds} s).</source>
@@ -4144,6 +4168,17 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>WarningsPanel</name>
+    <message>
+        <source>Warnings to the public: drafted, approved, issued, lifted.</source>
+        <translation>面向公众的预警：起草、批准、发布、解除。</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+</context>
+<context>
     <name>WatchTool</name>
     <message>
         <source>Watch this area: tell who enters or leaves</source>
@@ -4357,24 +4392,8 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>Units: own window or back</source>
-        <translation>力量：独立窗口/收回</translation>
-    </message>
-    <message>
-        <source>Map: own window or back</source>
-        <translation>地图：独立窗口/收回</translation>
-    </message>
-    <message>
-        <source>Log: own window or back</source>
-        <translation>通联：独立窗口/收回</translation>
-    </message>
-    <message>
-        <source>Board: own window or back</source>
-        <translation>任务：独立窗口/收回</translation>
-    </message>
-    <message>
-        <source>Linkage: own window or back</source>
-        <translation>联动：独立窗口/收回</translation>
+        <source>{panel}: own window or back</source>
+        <translation>{panel}：独立窗口或收回</translation>
     </message>
     <message>
         <source>Choose one incident first, at the top left.</source>
@@ -7559,6 +7578,49 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Task</source>
         <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>Units</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>通联</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Linkage</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>联动链</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Duties</source>
+        <translation>报告时限</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from ui.widgets.header import PanelHeader
 
 Size = Literal["large", "small"]
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _SMALL_WIDTH: Final = 1400
 _SMALL_HEIGHT: Final = 800
 # Shares of the whole window, as in the picture of the large one.
@@ -53,7 +53,7 @@ def size_class(width: int, height: int, scale: float = 1.0) -> Size:
 
 
 class Docks(QObject):
-    """The dock system with the five panels: map, log, board, units, linkage.
+    """The dock system: map, log, board, units, linkage, and panels that share the board's tabs.
 
     A panel that stands alone shows no dock title, because it has a header of its own;
     `set_arranging` shows all titles so that panels can be dragged. On a small window the map
@@ -72,7 +72,6 @@ class Docks(QObject):
         self._size: Size = "large"
         for flag in (
             CDockManager.eConfigFlag.DockAreaHasCloseButton,
-            CDockManager.eConfigFlag.DockAreaHasTabsMenuButton,
             CDockManager.eConfigFlag.ActiveTabHasCloseButton,
             CDockManager.eConfigFlag.XmlCompressionEnabled,
         ):
@@ -208,11 +207,14 @@ class Docks(QObject):
     def _take_back(self, name: str) -> None:
         """Dock a panel beside its usual neighbour, else at its usual edge."""
         dock = self._docks[name]
-        if self._size == "small" and name in _TABS:
+        if self._size == "small" and name != "map":
             for other in _TABS:
                 if other != name and not self.is_floating(other):
                     self.manager.addDockWidgetTabToArea(dock, self._docks[other].dockAreaWidget())
                     return
+        if name not in _HOMES:
+            self.manager.addDockWidgetTabToArea(dock, self._docks["board"].dockAreaWidget())
+            return
         side, neighbour = _HOMES[name]
         if neighbour and not self.is_floating(neighbour):
             self.manager.addDockWidget(side, dock, self._docks[neighbour].dockAreaWidget())
@@ -231,6 +233,7 @@ class Docks(QObject):
         manager.addDockWidget(DockWidgetArea.LeftDockWidgetArea, docks["units"], middle)
         manager.addDockWidget(DockWidgetArea.RightDockWidgetArea, docks["log"], middle)
         manager.addDockWidget(DockWidgetArea.RightDockWidgetArea, docks["linkage"], below)
+        self._share_tabs(below, "board")
         manager.rootSplitter().setSizes(self._scaled(_ROWS))
         manager.setSplitterSizes(middle, self._scaled(_COLUMNS))
         manager.setSplitterSizes(below, self._scaled(_BELOW))
@@ -242,10 +245,17 @@ class Docks(QObject):
         for name in _TABS[1:]:
             manager.addDockWidgetTabToArea(docks[name], right)
         manager.addDockWidget(DockWidgetArea.BottomDockWidgetArea, self._entry, right)
-        docks[_TABS[0]].setAsCurrentTab()
+        self._share_tabs(right, _TABS[0])
         manager.setSplitterSizes(left, self._scaled(_SMALL_COLUMNS))
         height = self.entry_slot.sizeHint().height()
         manager.setSplitterSizes(right, [max(1, right.height() - height), height])
+
+    def _share_tabs(self, area: CDockAreaWidget, first: str) -> None:
+        """Put the panels without a home of their own into an area, behind its first one."""
+        for name, dock in self._docks.items():
+            if name not in _HOMES:
+                self.manager.addDockWidgetTabToArea(dock, area)
+        self._docks[first].setAsCurrentTab()
 
     def _scaled(self, sizes: tuple[int, ...]) -> list[int]:
         return [self._theme.px(size) for size in sizes]

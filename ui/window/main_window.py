@@ -24,7 +24,7 @@ from ui.window.docks import Dockable, Docks, Size, size_class
 from ui.window.frame import Frame
 from ui.window.jumps import jumps
 from ui.window.notices import Notices
-from ui.window.panels import Panels
+from ui.window.panels import SHOWN_IN, Panels, titles
 from ui.window.shortcuts import Shortcuts
 from ui.window.ticker import Ticker
 
@@ -33,7 +33,6 @@ _OWN: Final = "window.palette"
 _SETTLE_MS: Final = 120
 _KEEP_MS: Final = 1500
 _FIRST_SHARE: Final = 0.94
-_SHOWN_IN: Final = {"message": "log", "task": "board", "unit": "units"}
 
 
 class MainWindow(QMainWindow):
@@ -95,7 +94,10 @@ class MainWindow(QMainWindow):
         panels = self.panels
         theirs = (panels.log, panels.units, panels.map, panels.board, panels.linkage, self.timeline)
         taken = {command.keys for command in self._commands if command.keys}
-        found = (one for panel in theirs for one in panel.commands())
+        found = (
+            *(one for panel in theirs for one in panel.commands()),
+            *(one for panel in panels.work.values() for one in panel.commands()),
+        )
         return (*self._commands, *(one for one in found if one.local or one.keys not in taken))
 
     def start(self) -> None:
@@ -111,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def reveal(self, kind: str, key: str) -> None:
         """Select a record, and bring the panel that shows it to the front."""
-        self.docks.show(_SHOWN_IN.get(kind, "map"))
+        self.docks.show(SHOWN_IN.get(kind, "map"))
         self.context.selection.clear()
         self.context.selection.set(kind, key)
 
@@ -188,14 +190,15 @@ class MainWindow(QMainWindow):
 
     def _dock(self) -> Docks:
         panels = self.panels
-        titles = {
-            "units": Dockable(self.tr("Units"), panels.units),
-            "map": Dockable(self.tr("Map"), panels.map),
-            "log": Dockable(self.tr("Log"), panels.log),
-            "board": Dockable(self.tr("Board"), panels.board),
-            "linkage": Dockable(self.tr("Linkage"), panels.linkage),
+        always = (
+            *(("units", panels.units), ("map", panels.map), ("log", panels.log)),
+            *(("board", panels.board), ("linkage", panels.linkage)),
+        )
+        named = titles()
+        docking = {
+            name: Dockable(named[name], panel) for name, panel in (*always, *panels.work.items())
         }
-        docks = Docks(self.context.theme, titles, self.frame.work)
+        docks = Docks(self.context.theme, docking, self.frame.work)
         column = QVBoxLayout(self.frame.work)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(docks.widget)

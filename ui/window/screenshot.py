@@ -102,7 +102,7 @@ class Screenshots(QObject):
         for name in window.docks.names:
             window.docks.show(name)
             yield Pause(_REST_MS // 2)
-            self._save(getattr(window.panels, name), name)
+            self._save(window.panels.work.get(name) or getattr(window.panels, name), name)
         tasks = session.context.reader.all(Task, session.context.stream)
         opened = next((task for task in tasks if task.is_open()), None)
         if opened is not None:

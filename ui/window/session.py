@@ -41,7 +41,7 @@ from ui.timeline.playing import Playback
 from ui.units.panel import UnitsPanel
 from ui.window.main_window import MainWindow
 from ui.window.notices import Notices
-from ui.window.panels import Panels
+from ui.window.panels import Panels, work_panels
 from ui.window.preferences import Preferences
 from ui.window.second_maps import SecondMaps
 from ui.window.starting import Starting
@@ -193,6 +193,7 @@ class Session(QObject):
             log=LogPanel(context),
             board=BoardPanel(context),
             linkage=LinkagePanel(context),
+            work=work_panels(context),
         )
 
     def _install_commands(self) -> None:

@@ -16,6 +16,7 @@ from ui.outbox.outbox_panel import OutboxPanel
 from ui.theme.tokens import THEMES
 from ui.window.language import LANGUAGES
 from ui.window.main_window import MainWindow
+from ui.window.panels import KEYS, titles
 from ui.window.preferences import Preferences
 
 _CLOSED = (State.CLOSED, State.ARCHIVED)
@@ -106,6 +107,10 @@ class WindowCommands(QObject):
                 self._going("linkage", panels.linkage.focus_list),
                 "F7",
             ),
+            *(
+                own(f"go.{name}", titles()[name], self._going(name, panel.focus_list), KEYS[name])
+                for name, panel in panels.work.items()
+            ),
             own("go.outbox", self.tr("Line state and outbox"), self._parts.outbox.toggle, "F8"),
             own(
                 "go.network",
@@ -188,15 +193,9 @@ class WindowCommands(QObject):
         )
 
     def _floating(self, name: str) -> Command:
-        titles = {
-            "units": self.tr("Units: own window or back"),
-            "map": self.tr("Map: own window or back"),
-            "log": self.tr("Log: own window or back"),
-            "board": self.tr("Board: own window or back"),
-            "linkage": self.tr("Linkage: own window or back"),
-        }
+        title = self.tr("{panel}: own window or back").format(panel=titles()[name])
         run = partial(self._window.docks.toggle_floating, name)
-        return _command(f"view.float.{name}", titles[name], run, section=self.tr("View"))
+        return _command(f"view.float.{name}", title, run, section=self.tr("View"))
 
     def _on_incident(
         self,

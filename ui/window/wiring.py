@@ -86,6 +86,8 @@ class Wiring(QObject):
         panels.log.place_requested.connect(partial(self._place, "message"))
         panels.units.place_requested.connect(partial(self._place, "unit"))
         panels.units.locate_requested.connect(self._locate)
+        for panel in panels.work.values():
+            panel.show_wanted.connect(self._window.reveal)
 
     def _notice(self, notice: "Notice") -> None:
         if not _LINE.isdisjoint(notice.changed):

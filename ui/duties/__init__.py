@@ -1,0 +1,1 @@
+"""The duties panel: reports and notifications owed, counting down."""

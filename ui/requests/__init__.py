@@ -1,0 +1,1 @@
+"""The requests panel: what was asked of whom, what came, what is offered."""
