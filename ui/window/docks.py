@@ -186,6 +186,8 @@ class Docks(QObject):
         dock.setWidget(panel.widget, CDockWidget.eInsertMode.ForceNoScrollArea)
         # Closing a panel's own window brings the panel back.
         dock.setFeature(CDockWidget.DockWidgetFeature.CustomCloseHandling, True)
+        # Where tabs do not fit they scroll; a count is never cut off.
+        dock.tabWidget().setElideMode(Qt.TextElideMode.ElideNone)
         dock.closeRequested.connect(partial(self._close_asked, name))
         for header in panel.widget.findChildren(PanelHeader):
             header.setProperty("panel", name)
