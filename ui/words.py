@@ -50,6 +50,15 @@ PRIORITIES: Final[_Words] = {
     "routine": lambda: translate("words", "Routine", "priority"),
     "low": lambda: translate("words", "Low", "priority"),
 }
+REQUEST_STATUSES: Final[_Words] = {
+    "draft": lambda: translate("words", "Draft", "request"),
+    "approved": lambda: translate("words", "Approved", "request"),
+    "ordered": lambda: translate("words", "Ordered", "request"),
+    "partly_filled": lambda: translate("words", "Partly filled", "request"),
+    "delivered": lambda: translate("words", "Delivered", "request"),
+    "declined": lambda: translate("words", "Declined", "request"),
+    "cancelled": lambda: translate("words", "Cancelled", "request"),
+}
 MESSAGE_KINDS: Final[_Words] = {
     "report": lambda: translate("words", "Report", "message"),
     "order": lambda: translate("words", "Order", "message"),
@@ -208,6 +217,11 @@ def precedence(code: str) -> str:
 def priority(code: str) -> str:
     """The word for a task's priority."""
     return _word(PRIORITIES, code)
+
+
+def request_status(code: str) -> str:
+    """The word for what a request has come to."""
+    return _word(REQUEST_STATUSES, code)
 
 
 def message_kind(code: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from commander.domain.codes import UnitStatus
 from commander.domain.request import Delivery, Offer, OfferStatus, Request, RequestStatus
@@ -10,6 +11,7 @@ from commander.domain.resources import Unit
 from commander.domain.work import Task
 
 _AWAY = frozenset({UnitStatus.OUT_OF_SERVICE.value, UnitStatus.RELEASED.value})
+_ENDED = frozenset({RequestStatus.DELIVERED, RequestStatus.DECLINED, RequestStatus.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,59 @@ class RequestState:
     status: RequestStatus | str
     lines: tuple[LineState, ...]
     offers: tuple[Offer, ...]
+    deliveries: tuple[Delivery, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What is asked for, in one line, such as ``4 × boat, 2 × pump``."""
+        lines = ", ".join(f"{one.requested} × {one.text or one.kind}" for one in self.lines)
+        return f"{self.request.number} {lines}".strip()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still come."""
+        return self.status not in _ENDED
+
+    def is_late(self, now: int) -> bool:
+        """Return whether it should have arrived by ``now`` (ms UTC) and has not."""
+        wanted = self.request.needed_at or self.request.eta
+        return bool(wanted) and self.is_open and now > wanted
+
+
+UNANSWERED: Final = "draft 0 0"
+"""The mark of a request that nobody has answered."""
+
+
+def request_mark(state: RequestState) -> str:
+    """Return what an answer changes: the status, what came, and how many offers are open."""
+    came = sum(line.delivered for line in state.lines)
+    offered = sum(offer.status == OfferStatus.OFFERED for offer in state.offers)
+    return f"{state.status} {came} {offered}"
+
+
+def request_states(
+    requests: Iterable[Request], deliveries: Iterable[Delivery], offers: Iterable[Offer]
+) -> tuple[RequestState, ...]:
+    """Return how each request stands, in their order."""
+    came: defaultdict[str, list[Delivery]] = defaultdict(list)
+    for one in deliveries:
+        came[one.request].append(one)
+    offered: defaultdict[str, list[Offer]] = defaultdict(list)
+    for offer in offers:
+        offered[offer.request].append(offer)
+    return tuple(
+        request_state(one, came.get(one.key, ()), offered.get(one.key, ())) for one in requests
+    )
 
 
 def request_state(
     request: Request, deliveries: Iterable[Delivery], offers: Iterable[Offer] = ()
 ) -> RequestState:
     """Return how a request stands; partly filled and delivered follow from the deliveries."""
+    arrived = tuple(one for one in deliveries if one.request == request.key)
     came: Counter[int] = Counter()
-    for one in deliveries:
-        if one.request == request.key and not one.withdrawn:
+    for one in arrived:
+        if not one.withdrawn:
             came[one.line] += one.quantity
     own = tuple(one for one in offers if one.request == request.key)
     lines = tuple(
@@ -61,7 +107,7 @@ def request_state(
         )
         for n, line in enumerate(request.lines)
     )
-    return RequestState(request, _status(request, lines), lines, own)
+    return RequestState(request, _status(request, lines), lines, own, arrived)
 
 
 def _sum(offers: Iterable[Offer], line: int, status: OfferStatus) -> int:
@@ -160,14 +206,12 @@ class Aid:
 
 def aid_by_region(requests: Iterable[Request], deliveries: Iterable[Delivery]) -> tuple[Aid, ...]:
     """Return mutual aid by giving region and kind; what was declined or cancelled gives nothing."""
-    came = tuple(deliveries)
+    ended = (RequestStatus.DECLINED, RequestStatus.CANCELLED)
+    given = [one for one in requests if one.region and one.status not in ended]
     totals: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-    for request in requests:
-        ended = (RequestStatus.DECLINED, RequestStatus.CANCELLED)
-        if not request.region or request.status in ended:
-            continue
-        for line in request_state(request, came).lines:
-            total = totals[request.region, line.kind]
+    for state in request_states(given, deliveries, ()):
+        for line in state.lines:
+            total = totals[state.request.region, line.kind]
             for n, value in enumerate((line.requested, line.approved, line.delivered)):
                 total[n] += value
     return tuple(Aid(*name, *total) for name, total in sorted(totals.items()))

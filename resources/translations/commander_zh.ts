@@ -8117,6 +8117,26 @@ To work with other posts, join a server or a post that shares.</source>
         <translation>{who} 等待：{title} {age}</translation>
     </message>
     <message>
+        <source>! Report to {to} overdue {age}</source>
+        <translation>! 向{to}报告已超时 {age}</translation>
+    </message>
+    <message>
+        <source>Report to {to} due in {time}</source>
+        <translation>向{to}报告还剩 {time}</translation>
+    </message>
+    <message>
+        <source>! Request late {age}: {title}</source>
+        <translation>! 请求超时 {age}：{title}</translation>
+    </message>
+    <message>
+        <source>{who} asks you for {title} ({state})</source>
+        <translation>{who}请求你方提供 {title}（{state}）</translation>
+    </message>
+    <message>
+        <source>Your request {title}: {state}</source>
+        <translation>你方请求 {title}：{state}</translation>
+    </message>
+    <message>
         <source>EXERCISE</source>
         <translation>演练</translation>
     </message>
@@ -8270,6 +8290,41 @@ To work with other posts, join a server or a post that shares.</source>
         <source>Low</source>
         <comment>priority</comment>
         <translation>低</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <comment>request</comment>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <comment>request</comment>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <comment>request</comment>
+        <translation>已下单</translation>
+    </message>
+    <message>
+        <source>Partly filled</source>
+        <comment>request</comment>
+        <translation>部分到位</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <comment>request</comment>
+        <translation>已到齐</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <comment>request</comment>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>request</comment>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Report</source>

@@ -40,6 +40,7 @@ class AttentionStrip(QFrame):
         self._shown: tuple[Need, ...] = ()
         self._pills: list[Pill] = []
         self._now = 0
+        self._whole = True
         self._name: Callable[[str], str] = lambda ref: ref
         self._pointer = QPoint(-1, -1)
         dress(self, role="banner", tone="warning")
@@ -68,9 +69,19 @@ class AttentionStrip(QFrame):
         """The texts of the pills in their order."""
         return [pill.text() for pill in self._pills]
 
-    def take(self, needs: Sequence[Need], now: int, name: Callable[[str], str]) -> None:
-        """Show these as soon as nothing can jump; ``name`` names refs and departments."""
-        self._needs, self._now, self._name = tuple(needs), now, name
+    def take(
+        self,
+        needs: Sequence[Need],
+        now: int,
+        name: Callable[[str], str],
+        *,
+        whole: bool = True,
+    ) -> None:
+        """Show these as soon as nothing can jump; ``name`` names refs and departments.
+
+        ``whole`` is False where there are more than these.
+        """
+        self._needs, self._now, self._name, self._whole = tuple(needs), now, name, whole
         if self._may_move():
             self._apply()
         else:
@@ -108,14 +119,15 @@ class AttentionStrip(QFrame):
             self._pills.append(pill)
             self._row.insertWidget(len(self._pills), pill)
         self._refresh_texts()
-        self._head.setText(self.tr("Needs you: {count}").format(count=len(self._shown)))
+        count = str(len(self._shown)) if self._whole else f"{len(self._shown)}+"
+        self._head.setText(self.tr("Needs you: {count}").format(count=count))
         self.setVisible(bool(self._shown))
         self._fit()
 
     def _refresh_texts(self) -> None:
         for pill, need in zip(self._pills, self._shown, strict=False):
             pill.set_text(need_text(need, self._now, self._name))
-            pill.set_tone("danger" if need.what == "late" else "")
+            pill.set_tone({"late": "danger", "due_soon": "warning"}.get(need.what, ""))
             pill.setToolTip(need.title)
             pill.setEnabled(need in self._needs)
 

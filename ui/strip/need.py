@@ -1,13 +1,17 @@
-"""What needs this desk: unacknowledged, late, waited for, disputed. Pure."""
+"""What needs this desk: late, owed, unacknowledged, asked of it, waited for, disputed. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from commander.domain.codes import Precedence
+from commander.domain.duty import Duty
 from commander.domain.record import Record
+from commander.domain.request import RequestStatus
 from commander.domain.work import Message, Task
 from commander.linkage.conflicts import Conflict, conflicts
+from commander.linkage.duties import DutyState, duty_state
+from commander.linkage.requests import UNANSWERED, RequestState, request_mark
 from commander.linkage.waits import waits_since
 
 _MINUTE_MS: Final = 60_000
@@ -18,15 +22,21 @@ _LIMIT_MINUTES: Final[Mapping[str, int]] = {
     Precedence.ROUTINE: 5,
 }
 """After how many minutes a missing acknowledgement is said, by precedence."""
+_NEWS_MS: Final = 24 * 60 * _MINUTE_MS
+"""How long the end of a request is news to who has not seen it."""
+_ENDED: Final = frozenset(
+    {RequestStatus.DELIVERED, RequestStatus.DECLINED, RequestStatus.CANCELLED}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """One thing that needs this desk.
 
-    ``what`` is unacknowledged, late, waiting or disputed; ``kind`` and ``key`` what to select.
-    ``title`` says which; ``parties`` are refs of who has not acknowledged, or codes of the
-    departments that wait; ``conflict`` is what is disputed. ``since`` is ms UTC.
+    ``what`` is late, due_soon, unacknowledged, asked, answered, waiting or disputed; ``kind`` and
+    ``key`` what to select. ``title`` says which, ``state`` what a request has come to; ``parties``
+    are refs of who has not acknowledged, or codes of the departments that wait or ask;
+    ``conflict`` is what is disputed. ``since`` is ms UTC; of what is due, when it is due.
     """
 
     what: str
@@ -35,6 +45,7 @@ class Need:
     title: str
     since: int
     parties: tuple[str, ...] = ()
+    state: str = ""
     conflict: Conflict | None = None
 
     @property
@@ -64,21 +75,100 @@ class Desk:
         return self.unit_departments.get(key, "") if kind == "unit" else key
 
 
-def needs(
-    desk: Desk,
-    now: int,
-    tasks: Iterable[Task],
-    awaiting: Iterable[Message],
-    disputed: Iterable[Record],
-) -> tuple[Need, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What may need a desk. ``seen``: the marks of requests that somebody here has seen."""
+
+    tasks: tuple[Task, ...] = ()
+    awaiting: tuple[Message, ...] = ()
+    disputed: tuple[Record, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    requests: tuple[RequestState, ...] = ()
+    seen: Mapping[str, str] = field(default_factory=dict)
+
+
+def needs(desk: Desk, now: int, work: Work) -> tuple[Need, ...]:
     """Return what needs the desk, most pressing first; ``now`` in ms UTC."""
-    held = tuple(tasks)
+    late = [
+        *_late(desk, now, work.tasks),
+        *_owed(desk, now, work.duties, DutyState.OVERDUE),
+        *_overdue_requests(desk, now, work.requests),
+    ]
     return (
-        *_late(desk, now, held),
-        *_unacknowledged(desk, now, awaiting),
-        *_waiting(desk, held),
-        *_disputed(disputed),
+        *sorted(late, key=lambda need: need.since),
+        *_owed(desk, now, work.duties, DutyState.DUE_SOON),
+        *_unacknowledged(desk, now, work.awaiting),
+        *_news(desk, now, work.requests, work.seen),
+        *_waiting(desk, work.tasks),
+        *_disputed(work.disputed),
     )
+
+
+def asks(desk: Desk, message: Message) -> bool:
+    """Return whether the desk owes a missing acknowledgement of this entry, or waits for one."""
+    missing = message.awaiting()
+    sent = message.sender is not None and desk.concerns(message.sender.ref)
+    return bool(missing) and (sent or any(desk.concerns(ref) for ref in missing))
+
+
+def _owed(desk: Desk, now: int, duties: Iterable[Duty], state: DutyState) -> list[Need]:
+    """Reports of this desk that stand so."""
+    what = "late" if state == DutyState.OVERDUE else "due_soon"
+    found = [
+        Need(what=what, kind="duty", key=duty.key, title=duty.to, since=duty.due)
+        for duty in duties
+        if desk.owns(duty.owner) and duty_state(duty, now) == state
+    ]
+    return sorted(found, key=lambda need: need.since)
+
+
+def _overdue_requests(desk: Desk, now: int, requests: Iterable[RequestState]) -> list[Need]:
+    return [
+        Need(
+            what="late",
+            kind="request",
+            key=state.request.key,
+            title=state.title,
+            since=state.request.needed_at or state.request.eta,
+        )
+        for state in requests
+        if state.is_late(now) and (desk.owns(state.request.requester) or _gives(desk, state))
+    ]
+
+
+def _gives(desk: Desk, state: RequestState) -> bool:
+    return bool(desk.department) and state.request.giver == desk.department
+
+
+def _news(
+    desk: Desk, now: int, requests: Iterable[RequestState], seen: Mapping[str, str]
+) -> list[Need]:
+    """Requests to the desk, and answers to its own, that nobody here has seen yet."""
+    found = []
+    for state in requests:
+        request, mark = state.request, request_mark(state)
+        before = seen.get(request.key)
+        since = request.meta.since.get("status", request.meta.created_at)
+        if mark == before or not desk.department:
+            continue
+        if state.status in _ENDED and now - since > _NEWS_MS:
+            continue
+        need = Need(
+            what="asked" if _gives(desk, state) else "answered",
+            kind="request",
+            key=request.key,
+            title=state.title,
+            since=since,
+            parties=(request.requester if _gives(desk, state) else request.giver,),
+            state=state.status,
+        )
+        if _gives(desk, state):
+            told = before is not None or state.status not in _ENDED
+        else:
+            told = request.requester == desk.department and mark != UNANSWERED
+        if told:
+            found.append(need)
+    return sorted(found, key=lambda need: need.since)
 
 
 def _late(desk: Desk, now: int, tasks: Iterable[Task]) -> list[Need]:

@@ -19,6 +19,10 @@ def need_text(need: Need, now: int, name: Name) -> str:
     who = ", ".join(name(party) for party in need.parties[:2])
     if len(need.parties) > 2:  # noqa: PLR2004 - two names fit a pill
         who += " …"
+    if need.kind == "duty":
+        return _duty_text(need, now)
+    if need.kind == "request":
+        return _request_text(need, who, age)
     if need.what == "late":
         return translate("strip", "! {title} late {age}").format(title=_brief(need.title), age=age)
     if need.what == "unacknowledged":
@@ -29,6 +33,26 @@ def need_text(need: Need, now: int, name: Name) -> str:
         )
     what = headline(need.conflict) if need.conflict is not None else ""
     return f"⇄ {_brief(need.title)}: {what}" if need.title else f"⇄ {what}"
+
+
+def _duty_text(need: Need, now: int) -> str:
+    to = _brief(need.title)
+    if need.what == "late":
+        age = words.ago((now - need.since) / 1000)
+        return translate("strip", "! Report to {to} overdue {age}").format(to=to, age=age)
+    left = words.ago((need.since - now) / 1000)
+    return translate("strip", "Report to {to} due in {time}").format(to=to, time=left)
+
+
+def _request_text(need: Need, who: str, age: str) -> str:
+    title = _brief(need.title)
+    if need.what == "late":
+        return translate("strip", "! Request late {age}: {title}").format(age=age, title=title)
+    state = words.request_status(need.state)
+    if need.what == "asked":
+        text = translate("strip", "{who} asks you for {title} ({state})")
+        return text.format(who=who, title=title, state=state)
+    return translate("strip", "Your request {title}: {state}").format(title=title, state=state)
 
 
 def _brief(text: str, limit: int = 32) -> str:

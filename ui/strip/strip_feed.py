@@ -1,67 +1,19 @@
 """Keeps the strips fresh: reads beside the GUI what a notice or the clock made stale."""
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from commander.domain.resources import Department, Unit
-from commander.domain.work import Task
-from commander.journal.reader import Reader
-from ui import words
 from ui.context import Context
-from ui.strip.need import Desk, Need, needs
-from ui.strip.situation import Situation, read_situation
+from ui.strip.desk_needs import EVERYTHING, SEEN, DeskNeeds, Known, desk_needs, learn
+from ui.strip.situation import read_situation
 
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
 
 _SITUATION: Final = frozenset({"operation", "incident", "period", "response_level"})
-_NEEDS: Final = frozenset(
-    {"task", "message", "receipt", "unit", "department", "incident", "feature", "operation"}
-    | {"period", "response_level", "desk", "channel", "person", "attachment"}
-)
 _GATHER_MS: Final = 150
 _EVERY_TICKS: Final = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duties:
-    """What needs the desk, what the title counts, and how parties are called."""
-
-    needs: tuple[Need, ...] = ()
-    late: int = 0
-    conflicts: int = 0
-    unacknowledged: int = 0
-    names: dict[str, str] = field(default_factory=dict)
-
-    def name(self, ref: str) -> str:
-        """Return the name of a department's code or a party's ref."""
-        return self.names.get(ref) or words.department(ref.partition(":")[2] or ref)
-
-
-def read_duties(reader: Reader, stream: str, department: str, now: int) -> Duties:
-    """Read what needs a department's desk (everybody's when empty) and what the title counts."""
-    if not stream:
-        return Duties()
-    units = reader.all(Unit, stream)
-    tasks = reader.all(Task, stream)
-    awaiting = reader.awaiting(stream)
-    language = QLocale().name().partition("_")[0]
-    names = {f"unit:{unit.key}": unit.name for unit in units}
-    for one in reader.all(Department, stream):
-        names[one.key] = names[f"department:{one.key}"] = one.name(language)
-    desk = Desk(
-        department=department, unit_departments={unit.key: unit.department for unit in units}
-    )
-    found = needs(desk, now, tasks, awaiting, reader.disputed(stream))
-    return Duties(
-        needs=found,
-        conflicts=sum(need.conflict is not None for need in found),
-        late=sum(task.is_late(now) for task in tasks),
-        unacknowledged=len(awaiting),
-        names=names,
-    )
 
 
 class StripFeed(QObject):
@@ -69,17 +21,22 @@ class StripFeed(QObject):
 
     Signals:
         situation_read: a `Situation` of what is looked at now.
-        duties_read: the `Duties` of this desk now.
+        needs_read: the `DeskNeeds` of this desk now.
     """
 
     situation_read = Signal(object)
-    duties_read = Signal(object)
+    needs_read = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._ticks = 0
-        self._stale = {"situation": False, "duties": False}
+        self._situation_stale = False
+        self._due = False
+        self._changed: frozenset[str] = frozenset()
+        self._known = Known()
+        self._of = ("", "")
+        self._reading = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_GATHER_MS)
@@ -89,50 +46,71 @@ class StripFeed(QObject):
 
     def refresh(self) -> None:
         """Read everything anew, now."""
-        self._stale = {"situation": True, "duties": True}
+        self._situation_stale, self._changed, self._due = True, EVERYTHING, True
         self._read_stale()
 
     def tick(self) -> None:
         """Once a second: ages and lateness change without a notice."""
         self._ticks += 1
         if self._ticks % _EVERY_TICKS == 0:
-            self._mark(duties=True)
+            self._due = True
+            self._wake()
 
     def _notice(self, notice: "Notice") -> None:
         changed = frozenset(notice.changed)
         ours = notice.stream == self._context.stream
-        self._mark(
-            situation="operation" in changed or (ours and bool(changed & _SITUATION)),
-            duties=ours and bool(changed & _NEEDS),
-        )
+        self._situation_stale |= "operation" in changed or (ours and bool(changed & _SITUATION))
+        if SEEN in notice.changed.get("setting", ()):
+            self._changed |= {SEEN}
+        if ours:
+            self._changed |= changed & EVERYTHING
+        self._due |= bool(self._changed)
+        self._wake()
 
-    def _mark(self, *, situation: bool = False, duties: bool = False) -> None:
-        self._stale["situation"] |= situation
-        self._stale["duties"] |= duties
-        if any(self._stale.values()) and not self._timer.isActive():
+    def _wake(self) -> None:
+        if (self._situation_stale or self._due) and not self._timer.isActive():
             self._timer.start()
 
     def _read_stale(self) -> None:
-        context, stale = self._context, self._stale
-        self._stale = {"situation": False, "duties": False}
-        reader, stream, now = context.reader, context.stream, context.clock.now()
-        if stale["situation"]:
+        context = self._context
+        if self._situation_stale:
+            self._situation_stale = False
+            reader, stream, now = context.reader, context.stream, context.clock.now()
             incident = context.focus.incident
             context.jobs.run(
                 lambda: read_situation(reader, stream, incident, now),
-                self._take_situation,
+                self.situation_read.emit,
                 key="strip.situation",
             )
-        if stale["duties"]:
-            department = context.post.operator.department
-            context.jobs.run(
-                lambda: read_duties(reader, stream, department, now),
-                self._take_duties,
-                key="strip.duties",
-            )
+        if self._due and not self._reading:
+            self._read_needs()
 
-    def _take_situation(self, situation: Situation) -> None:
-        self.situation_read.emit(situation)
+    def _read_needs(self) -> None:
+        """Learn what changed; one reading at a time, because each goes on from the last."""
+        context = self._context
+        reader, stream, now = context.reader, context.stream, context.clock.now()
+        department = context.post.operator.department
+        if self._of != (stream, department):
+            self._of, self._known, self._changed = (stream, department), Known(), EVERYTHING
+        known, changed = self._known, self._changed
+        self._changed, self._due, self._reading = frozenset(), False, True
 
-    def _take_duties(self, duties: Duties) -> None:
-        self.duties_read.emit(duties)
+        def read() -> tuple[Known, DeskNeeds]:
+            fresh = learn(reader, stream, department, known, changed) if changed else known
+            return fresh, desk_needs(fresh, department, now)
+
+        context.jobs.run(read, self._take_needs, self._fail)
+
+    def _take_needs(self, read: tuple[Known, DeskNeeds]) -> None:
+        self._reading = False
+        if self._of != (self._context.stream, self._context.post.operator.department):
+            self._due = True
+        else:
+            self._known = read[0]
+            self.needs_read.emit(read[1])
+        self._wake()
+
+    def _fail(self, error: Exception) -> None:
+        """Begin anew with the next notice or tick: what was to be learned is not known."""
+        self._reading, self._of = False, ("", "")
+        raise error

@@ -16,8 +16,9 @@ from ui.context import Context
 from ui.palette.entry import Entry
 from ui.palette.key_sheet import KeySheet
 from ui.palette.palette import Palette
+from ui.strip.desk_needs import DeskNeeds
 from ui.strip.situation import Situation
-from ui.strip.strip_feed import Duties, StripFeed
+from ui.strip.strip_feed import StripFeed
 from ui.timeline.playing import Playback
 from ui.timeline.timeline_bar import TimelineBar
 from ui.window.docks import Dockable, Docks, Size, size_class
@@ -39,12 +40,12 @@ class MainWindow(QMainWindow):
     """One window on one post.
 
     Signals:
-        situation_changed, duties_changed: what the strips show was read anew.
+        situation_changed, needs_changed: what the strips show was read anew.
         closing: the window is about to close.
     """
 
     situation_changed = Signal()
-    duties_changed = Signal()
+    needs_changed = Signal()
     closing = Signal()
 
     def __init__(
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self.panels = panels
         self.situation = Situation()
-        self.duties = Duties()
+        self.desk_needs = DeskNeeds()
         self.frame = Frame(context, self)
         self.setCentralWidget(self.frame)
         self.docks = self._dock()
@@ -209,7 +210,7 @@ class MainWindow(QMainWindow):
         notices.told.connect(self.show_error)
         self.ticker.ticked.connect(self._tick)
         feed.situation_read.connect(self._show_situation)
-        feed.duties_read.connect(self._show_duties)
+        feed.needs_read.connect(self._show_needs)
         frame.attention.chosen.connect(self.reveal)
         frame.strip.incident.chosen.connect(self.context.focus.set)
         self.palette_overlay.opened.connect(self._load_jumps)
@@ -236,23 +237,25 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.situation_changed.emit()
 
-    def _show_duties(self, duties: Duties) -> None:
-        self.duties = duties
+    def _show_needs(self, found: DeskNeeds) -> None:
+        self.desk_needs = found
         if not self.frame.starting:
-            self.frame.attention.take(duties.needs, self.context.clock.now(), duties.name)
-        self.frame.strip.show_conflicts(duties.conflicts)
-        self.docks.set_badge("log", str(duties.unacknowledged) if duties.unacknowledged else "")
-        self.docks.set_badge("board", str(duties.late) if duties.late else "")
+            now = self.context.clock.now()
+            self.frame.attention.take(found.needs, now, found.name, whole=found.whole)
+        self.frame.strip.show_conflicts(found.conflicts)
+        badges = {"log": found.unacknowledged, "board": found.late, **found.badges}
+        for name, count in badges.items():
+            self.docks.set_badge(name, str(count) if count else "")
         self._show_title()
-        self.duties_changed.emit()
+        self.needs_changed.emit()
 
     def _show_title(self) -> None:
         counts = []
-        if self.duties.late:
-            counts.append(self.tr("{count} late").format(count=self.duties.late))
-        if self.duties.unacknowledged:
+        if self.desk_needs.late:
+            counts.append(self.tr("{count} late").format(count=self.desk_needs.late))
+        if self.desk_needs.unacknowledged:
             text = self.tr("{count} unacknowledged")
-            counts.append(text.format(count=self.duties.unacknowledged))
+            counts.append(text.format(count=self.desk_needs.unacknowledged))
         parts = [f"({', '.join(counts)})"] if counts else []
         parts += [part for part in (self.frame.strip.mark.text, self._name()) if part]
         self.setWindowTitle(" · ".join([*parts, "Commander"]))

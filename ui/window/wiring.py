@@ -47,7 +47,7 @@ class Wiring(QObject):
         """Show who sits here."""
         operator = self._context.post.operator
         department = words.department(operator.department) if operator.department else ""
-        name = self._window.duties.names.get(operator.department, department)
+        name = self._window.desk_needs.names.get(operator.department, department)
         self._window.frame.strip.show_role(operator.person, operator.position, name)
 
     def conflicts(self, panel: ConflictsPanel) -> None:
@@ -68,7 +68,7 @@ class Wiring(QObject):
         strip.show_muted(self._preferences.sounds.muted)
         self._context.bridge.noticed.connect(self._notice)
         window.situation_changed.connect(self.show_line)
-        window.duties_changed.connect(self.show_role)
+        window.needs_changed.connect(self.show_role)
 
     def _forms(self) -> None:
         forms = self._window.frame.forms

@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from commander.domain.duty import Duty
 from commander.domain.record import Meta, Party, Version
+from commander.domain.request import Delivery, Line, Request
 from commander.domain.resources import Unit
 from commander.domain.work import Message, Receipt, Task
-from ui.strip.need import Desk, Need, needs
+from commander.linkage.requests import RequestState, request_mark, request_state
+from ui.strip.need import Desk, Need, Work, needs
 
 NOW = 10_000_000
 MINUTE = 60_000
@@ -20,8 +23,7 @@ def desk(department: str = "medical") -> Desk:
 
 def found(what: str, **given: Any) -> list[Need]:
     mine = given.pop("mine", desk())
-    every = {"tasks": (), "awaiting": (), "disputed": ()} | given
-    return [need for need in needs(mine, NOW, **every) if need.what == what]
+    return [need for need in needs(mine, NOW, Work(**given)) if need.what == what]
 
 
 def order(**fields: Any) -> Message:
@@ -108,3 +110,58 @@ def test_a_dispute_names_field_and_both_values() -> None:
         {"status": "released"},
     ]
     assert need.title == "Engine 1"
+
+
+def asked(**fields: Any) -> RequestState:
+    meta = Meta(since={"status": NOW - MINUTE})
+    given: dict[str, Any] = {"key": "r1", "requester": "fire", "giver": "medical", "meta": meta}
+    lines = (Line("ambulance", 4, approved=4),)
+    return request_state(Request(**given | {"lines": lines, "status": "ordered"} | fields), ())
+
+
+def test_who_is_asked_is_told_once_and_again_when_it_changes() -> None:
+    state = asked()
+    (need,) = found("asked", requests=(state,))
+    assert (need.kind, need.key, need.parties, need.title) == (
+        "request",
+        "r1",
+        ("fire",),
+        "4 × ambulance",
+    )
+    assert not found("asked", requests=(state,), seen={"r1": request_mark(state)})
+    assert found("asked", requests=(asked(status="cancelled"),), seen={"r1": "ordered 0 0"})
+    # What was over before anybody here saw it is no news to who was asked.
+    assert not found("asked", requests=(asked(status="cancelled"),))
+
+
+def test_who_asks_is_told_each_answer_and_not_the_own_draft() -> None:
+    fire = desk("fire")
+    assert not found("answered", requests=(asked(status="draft"),), mine=fire)
+    (need,) = found("answered", requests=(asked(status="declined"),), mine=fire)
+    assert (need.state, need.parties) == ("declined", ("medical",))
+    came = request_state(asked().request, (Delivery(key="d", request="r1", quantity=1),))
+    assert found("answered", requests=(came,), seen={"r1": "ordered 0 0"}, mine=fire)
+    assert not found("answered", requests=(came,), mine=desk("police"))
+    old = asked(status="declined", meta=Meta(since={"status": NOW - 25 * 60 * MINUTE}))
+    assert not found("answered", requests=(old,), mine=fire)
+
+
+def test_a_request_is_late_for_both_sides_until_it_has_ended() -> None:
+    late = asked(needed_at=NOW - MINUTE)
+    for side in ("fire", "medical", ""):
+        (need,) = found("late", requests=(late,), mine=desk(side))
+        assert need.since == NOW - MINUTE
+    assert not found("late", requests=(late,), mine=desk("police"))
+    assert not found("late", requests=(asked(needed_at=NOW - 1, status="declined"),))
+
+
+def test_reports_of_the_desk_are_due_soon_and_then_overdue() -> None:
+    def owed(due: int) -> Duty:
+        return Duty(key="d", owner="medical", to="Province", started_at=NOW - 60 * MINUTE, due=due)
+
+    assert not found("due_soon", duties=(owed(NOW + 30 * MINUTE),))
+    (need,) = found("due_soon", duties=(owed(NOW + 10 * MINUTE),))
+    assert (need.kind, need.since) == ("duty", NOW + 10 * MINUTE)
+    (need,) = found("late", duties=(owed(NOW - MINUTE),))
+    assert need.title == "Province"
+    assert not found("late", duties=(owed(NOW - MINUTE),), mine=desk("fire"))
