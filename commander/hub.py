@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from commander.errors import EnvironmentProblem, UserError
-from commander.journal import enrolment, identity, wire
+from commander.journal import enrolment, wire
 from commander.journal.blobs import Blobs
 from commander.journal.journal import Journal
 from commander.sync import discovery
@@ -276,9 +276,8 @@ class Hub:
             mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key))
             name = (wanted.name or socket.gethostname())[:LONGEST]
             settings = ServerSettings(name=name, kind="hub", pushes=1)
-            me = identity.load(self._data)
             travels = Travellers(self._journal.reader).travels
-            service = build(self._journal, me, self._data, settings, self._blobs, travels)
+            service = build(self._journal, self._data, settings, self._blobs, travels)
             service.members.secret(new=not service.members.current())
             service.broadcast.on_listeners = self._touch
             only = () if wanted.host == EVERYWHERE else (wanted.host,)

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import Cluster
+
 # Read by Qt and Chromium when they are first imported, so they are set before anything else.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu"
@@ -54,6 +56,16 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     if collection_path.suffix != ".py":
         return None
     return True if USES_QT.search(collection_path.read_text(encoding="utf-8")) else None
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL for tests that do it no harm; each makes databases of its own."""
+    made = Cluster()
+    try:
+        yield made.make()
+    finally:
+        made.remove()
 
 
 @pytest.fixture(scope="session")

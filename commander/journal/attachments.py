@@ -11,6 +11,7 @@ from commander.domain.attachment import Attachment, Subject, prefix
 from commander.journal import intake, schema
 from commander.journal.blobs import MOST, is_digest
 from commander.journal.change import Change, decode
+from commander.journal.keeping import Reading
 from commander.journal.reader import Reader
 from commander.journal.rows import select_rows
 
@@ -60,7 +61,7 @@ class Named:
     What is no digest, or of a size that no attachment has, is left out.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reading) -> None:
         self._reader = reader
         self._turn = threading.Lock()
         self._streams: dict[str, _Stream] = {}

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from commander.journal.project import Stored
-from commander.journal.rows import Row, change_rows, insert_rows, select_rows
+from commander.journal.rows import Row, change_rows, insert_rows, listed, select_rows
 
 _CHAIN = ("stream", "device", "last", "numbers", "changes")
 _REPLACE = (
@@ -62,7 +62,7 @@ def _twins(connection: Connection, stream: str, device: str, there: list[int]) -
         "SELECT count(*) FROM change WHERE stream = ? AND device = ? "
         "AND n IN (SELECT value FROM json_each(?))"
     )
-    [(count,)] = select_rows(connection, query, (stream, device, str(there)))
+    [(count,)] = select_rows(connection, query, (stream, device, listed(connection, there)))
     return bool(count > len(there))
 
 

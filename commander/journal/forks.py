@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from msgspec import Raw
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from commander.journal import schema
 from commander.journal.form import parse
 from commander.journal.history import of_record
 from commander.journal.intake import personal_of
 from commander.journal.project import Stored, Touched, project
-from commander.journal.rows import Row, select_rows
+from commander.journal.rows import Row, insert_rows, select_rows
 
 FORKED = "forked"
 """What a server adds to its answers when somebody else has written as the device that pushes."""
@@ -81,12 +80,9 @@ def _first_twin(connection: Connection, stream: str, device: str, there: list[in
 
 
 def _keep(connection: Connection, fork: Fork) -> None:
-    statement = insert(schema.fork)
-    statement = statement.on_conflict_do_update(
-        index_elements=["stream", "device"], set_={"n": statement.excluded.n}
-    )
-    values = {"stream": fork.stream, "device": fork.device, "n": fork.n, "at": fork.at}
-    connection.execute(statement, values)
+    row = (fork.stream, fork.device, fork.n, fork.at)
+    replace = "(stream, device) DO UPDATE SET n = excluded.n"
+    insert_rows(connection, "fork", ("stream", "device", "n", "at"), [row], replace)
 
 
 def refold(connection: Connection, stream: str, forked: dict[str, int]) -> Touched:

@@ -16,7 +16,16 @@ from sqlalchemy import Connection
 from commander.journal.change import Change, Envelope, decode, fingerprint
 from commander.journal.form import MAX_NUMBER, Malformed, parse
 from commander.journal.project import Stored
-from commander.journal.rows import Row, execute, insert_rows, select_rows, select_value
+from commander.journal.rows import (
+    Row,
+    execute,
+    insert_rows,
+    listed,
+    lock,
+    select_rows,
+    select_value,
+    unlock_empty,
+)
 
 
 class Verdict(msgspec.Struct, frozen=True, gc=False):
@@ -54,6 +63,7 @@ def take(
     verdicts: list[Verdict] = []
     fresh: dict[str, tuple[Change, dict[str, Any], Envelope]] = {}
     parsed = [_judge(stream, envelope) for envelope in envelopes]
+    last = lock(connection, stream)
     known = _known(connection, stream, [p[0].id for p in parsed if not isinstance(p, Verdict)])
     for one in parsed:
         if isinstance(one, Verdict):
@@ -65,7 +75,9 @@ def take(
         verdicts.append(Verdict(change.id, result, entity=change.entity, key=change.key))
         if not duplicate:
             fresh[change.id] = one
-    stored = _insert(connection, stream, list(fresh.values()), received_at, origin)
+    stored = _insert(connection, stream, list(fresh.values()), last, received_at, origin)
+    if last == 0 and not stored:
+        unlock_empty(connection, stream)
     return Taken(tuple(verdicts), tuple(stored))
 
 
@@ -100,19 +112,19 @@ def _known(connection: Connection, stream: str, ids: Sequence[str]) -> set[str]:
         query = "SELECT id FROM change WHERE stream = ? AND id = ?"
         return {row[0] for row in select_rows(connection, query, (stream, ids[0]))}
     query = "SELECT id FROM change WHERE stream = ? AND id IN (SELECT value FROM json_each(?))"
-    return {row[0] for row in select_rows(connection, query, (stream, json.dumps(ids)))}
+    return {row[0] for row in select_rows(connection, query, (stream, listed(connection, ids)))}
 
 
 def _insert(
     connection: Connection,
     stream: str,
     fresh: Sequence[tuple[Change, dict[str, Any], Envelope]],
+    seq: int,
     received_at: int,
     origin: str,
 ) -> list[Stored]:
     if not fresh:
         return []
-    seq = head(connection, stream)
     rows, stored = [], []
     for change, fields, envelope in fresh:
         seq += 1

@@ -75,6 +75,10 @@ class Journal:
         """Write as a new device from now on: somebody else writes, or wrote, as this one."""
         return self.submit(lambda tx: tx.renew())
 
+    def now(self) -> int:
+        """Return the machine's time in ms UTC."""
+        return SystemClock().now()
+
     @property
     def engine(self) -> Engine:
         """The engine of the reading side."""

@@ -6,7 +6,6 @@ track only grow at their end, and the longer one stays. So everything here may a
 or in any order. Whatever is new gets this journal's next ``seq``, for those who ask what is new.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from sqlalchemy import Connection
 from commander.domain.fix import AHEAD_MS, Fix, WrongFix, checked
 from commander.domain.track import Point, Window, begun, follow, point
 from commander.errors import UserError
-from commander.journal.rows import insert_rows, select_rows
+from commander.journal.rows import execute, insert_rows, listed, select_rows
 from commander.journal.sheet import (
     BLOCK_POINTS,
     Block,
@@ -36,7 +35,7 @@ KEEP_BLOCKS = 1_000
 NOTICED = "fix"
 """What notices call it, with the units' keys: who only needs their records has nothing to read."""
 
-_FIX = ("stream", "unit", "device", "seq", "origin", "body", "window")
+_FIX = ("stream", "unit", "device", "seq", "origin", "body", '"window"')
 _TRACK = ("stream", "unit", "device", "start", "seq", "origin", "points")
 
 
@@ -127,7 +126,7 @@ def _units(tx: Transaction, stream: str, keys: Collection[str]) -> dict[str, _Un
             _remembered(window) if window is not None else None,
         )
         for key, body, window in select_rows(
-            tx.connection, query, (tx.local.device, stream, _json(keys))
+            tx.connection, query, (tx.local.device, stream, listed(tx.connection, keys))
         )
     }
     for key in keys:
@@ -233,7 +232,7 @@ def _newer(connection: Connection, stream: str, fixes: Iterable[Held]) -> list[H
         if name not in best or best[name].rank < one.rank:
             best[name] = one
     query = "SELECT body FROM fix WHERE stream = ? AND unit IN (SELECT value FROM json_each(?))"
-    keys = _json({unit for unit, _ in best})
+    keys = listed(connection, {unit for unit, _ in best})
     for (body,) in select_rows(connection, query, (stream, keys)):
         known = _held(body)
         name = (known.unit, known.device)
@@ -264,7 +263,8 @@ def _blocks_here(
     wanted = list(starts)
     if not wanted:
         return {}
-    rows = select_rows(connection, query, (stream, _json(units), _json(wanted)))
+    asked = (stream, listed(connection, units), listed(connection, wanted))
+    rows = select_rows(connection, query, asked)
     return {
         (unit, device, start): Block(unit, device, unpack_points(points))
         for unit, device, start, points in rows
@@ -287,7 +287,8 @@ def _store(
     count = len(fixes) + len(blocks)
     query = (
         "INSERT INTO position_head (stream, head) VALUES (?, ?) "
-        "ON CONFLICT (stream) DO UPDATE SET head = head + excluded.head RETURNING head"
+        "ON CONFLICT (stream) DO UPDATE SET head = position_head.head + excluded.head "
+        "RETURNING head"
     )
     first = select_rows(connection, query, (stream, count))[0][0] - count + 1
     newest = [
@@ -304,7 +305,7 @@ def _store(
         _FIX,
         newest,
         "(stream, unit, device) DO UPDATE SET seq = excluded.seq, origin = excluded.origin, "
-        "body = excluded.body, window = excluded.window",
+        'body = excluded.body, "window" = excluded."window"',
     )
     insert_rows(
         connection,
@@ -319,13 +320,10 @@ def _store(
 
 
 def _forget_oldest(connection: Connection, stream: str, unit: str) -> None:
-    connection.exec_driver_sql(
+    execute(
+        connection,
         "DELETE FROM track WHERE stream = ? AND unit = ? AND (start, device) <= ("
         "SELECT start, device FROM track WHERE stream = ? AND unit = ? "
         "ORDER BY start DESC, device DESC LIMIT 1 OFFSET ?)",
         (stream, unit, stream, unit, KEEP_BLOCKS),
     )
-
-
-def _json(values: Iterable[object]) -> str:
-    return json.dumps(list(values))

@@ -1,6 +1,7 @@
 """The tables. Changes are the truth; everything below them can be projected again."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Index,
     Integer,
@@ -10,6 +11,12 @@ from sqlalchemy import (
     Text,
     text,
 )
+
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""A count or a time in ms; in SQLite an INTEGER, which holds as much."""
+
+Name = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is only compared: byte by byte in either database."""
 
 metadata = MetaData(
     naming_convention={
@@ -24,8 +31,8 @@ KEYED = text("key IS NOT NULL")
 stream = Table(
     "stream",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("head", Integer, nullable=False, server_default="0"),
+    Column("id", Name, primary_key=True),
+    Column("head", Number, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 """Every stream here and its head: the highest ``seq`` given in this journal."""
@@ -33,21 +40,21 @@ stream = Table(
 change = Table(
     "change",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False),
-    Column("act", Text),
-    Column("device", Text, nullable=False),
-    Column("n", Integer, nullable=False),
-    Column("entity", Text, nullable=False),
-    Column("key", Text),
-    Column("received_at", Integer, nullable=False),
-    Column("origin", Text, nullable=False, server_default=""),
+    Column("stream", Name, primary_key=True),
+    Column("seq", Number, primary_key=True, autoincrement=False),
+    Column("id", Name, nullable=False),
+    Column("act", Name),
+    Column("device", Name, nullable=False),
+    Column("n", Number, nullable=False),
+    Column("entity", Name, nullable=False),
+    Column("key", Name),
+    Column("received_at", Number, nullable=False),
+    Column("origin", Name, nullable=False, server_default=""),
     Column("body", LargeBinary, nullable=False),
     Column("personal", LargeBinary),
     Index("ix_change_stream_id", "stream", "id", unique=True),
     Index("ix_change_stream_device_n", "stream", "device", "n"),
-    Index("ix_change_stream_key", "stream", "key", sqlite_where=KEYED),
+    Index("ix_change_stream_key", "stream", "key", sqlite_where=KEYED, postgresql_where=KEYED),
 )
 """Every change, in this journal's own order; ``origin`` is the peer it came from ("" here).
 
@@ -57,11 +64,11 @@ change = Table(
 chain = Table(
     "chain",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("last", Integer, nullable=False),
-    Column("numbers", Integer, nullable=False),
-    Column("changes", Integer, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("device", Name, primary_key=True),
+    Column("last", Number, nullable=False),
+    Column("numbers", Number, nullable=False),
+    Column("changes", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 """How much of each device's chain is here: its last n, how many numbers, how many changes.
@@ -72,12 +79,12 @@ Numbers end at ``last`` when nothing is missing; more changes than numbers are a
 signature = Table(
     "signature",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("hash", Text, nullable=False),
-    Column("public_key", Text, nullable=False),
-    Column("signature", Text, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("device", Name, primary_key=True),
+    Column("n", Number, primary_key=True, autoincrement=False),
+    Column("hash", Name, nullable=False),
+    Column("public_key", Name, nullable=False),
+    Column("signature", Name, nullable=False),
     sqlite_with_rowid=False,
 )
 """Signed heads of devices' chains (Ed25519); each covers everything before it."""
@@ -85,12 +92,12 @@ signature = Table(
 record = Table(
     "record",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("entity", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("stream", Name, primary_key=True),
+    Column("entity", Name, primary_key=True),
+    Column("key", Name, primary_key=True),
     Column("shown", LargeBinary, nullable=False),
     Column("state", LargeBinary, nullable=False),
-    Column("disputed", Integer, nullable=False, server_default="0"),
+    Column("disputed", Number, nullable=False, server_default="0"),
     Index("ix_record_stream_disputed", "stream", "disputed"),
 )
 """Records folded from changes: ``shown`` is the JSON of the domain dataclass."""
@@ -98,15 +105,15 @@ record = Table(
 message = Table(
     "message",
     metadata,
-    Column("position", Integer, primary_key=True),
-    Column("stream", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("happened_at", Integer, nullable=False),
-    Column("stamp", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("precedence", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("incident", Text, nullable=False),
+    Column("position", Number, primary_key=True),
+    Column("stream", Name, nullable=False),
+    Column("key", Name, nullable=False),
+    Column("happened_at", Number, nullable=False),
+    Column("stamp", Name, nullable=False),
+    Column("seq", Number, nullable=False),
+    Column("precedence", Name, nullable=False),
+    Column("kind", Name, nullable=False),
+    Column("incident", Name, nullable=False),
     Index("ix_message_stream_key", "stream", "key", unique=True),
     Index("ix_message_stream_happened_at_stamp", "stream", "happened_at", "stamp"),
 )
@@ -124,10 +131,10 @@ WANTED = text("wanted = 1")
 party = Table(
     "party",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("stream", Text, nullable=False),
-    Column("ref", Text, nullable=False),
-    Column("heard_at", Integer, nullable=False, server_default="0"),
+    Column("id", Number, primary_key=True),
+    Column("stream", Name, nullable=False),
+    Column("ref", Name, nullable=False),
+    Column("heard_at", Number, nullable=False, server_default="0"),
     Index("ix_party_stream_ref", "stream", "ref", unique=True),
 )
 """Who is named in entries, and when something was last heard of them (ms UTC; 0 never)."""
@@ -135,9 +142,9 @@ party = Table(
 message_party = Table(
     "message_party",
     metadata,
-    Column("party", Integer, primary_key=True, autoincrement=False),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("wanted", Integer, nullable=False, server_default="0"),
+    Column("party", Number, primary_key=True, autoincrement=False),
+    Column("position", Number, primary_key=True, autoincrement=False),
+    Column("wanted", Number, nullable=False, server_default="0"),
     Index("ix_message_party_wanted", "position", "party", sqlite_where=WANTED),
     sqlite_with_rowid=False,
 )
@@ -146,10 +153,10 @@ message_party = Table(
 message_link = Table(
     "message_link",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("target", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),
-    Column("source", Text, primary_key=True),
+    Column("stream", Name, primary_key=True),
+    Column("target", Name, primary_key=True),
+    Column("kind", Name, primary_key=True),
+    Column("source", Name, primary_key=True),
     sqlite_with_rowid=False,
 )
 """What refers to a message: kind is supersedes, forwards, task or feature; source its key."""
@@ -157,19 +164,19 @@ message_link = Table(
 message_struck = Table(
     "message_struck",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
+    Column("stream", Name, primary_key=True),
+    Column("key", Name, primary_key=True),
     sqlite_with_rowid=False,
 )
 
 receipt = Table(
     "receipt",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("message", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("party", Text, nullable=False),
-    Column("kind", Text, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("message", Name, primary_key=True),
+    Column("key", Name, primary_key=True),
+    Column("party", Name, nullable=False),
+    Column("kind", Name, nullable=False),
     Column("shown", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -177,14 +184,14 @@ receipt = Table(
 parked = Table(
     "parked",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("peer", Text, primary_key=True),
-    Column("entity", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("outgoing", Integer, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("id", Name, primary_key=True),
+    Column("peer", Name, primary_key=True),
+    Column("entity", Name, nullable=False),
+    Column("key", Name, nullable=False),
+    Column("outgoing", Number, nullable=False),
+    Column("reason", Name, nullable=False),
+    Column("at", Number, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("personal", LargeBinary),
     sqlite_with_rowid=False,
@@ -194,12 +201,12 @@ parked = Table(
 peer = Table(
     "peer",
     metadata,
-    Column("peer", Text, primary_key=True),
-    Column("stream", Text, primary_key=True),
-    Column("epoch", Text, nullable=False, server_default=""),
-    Column("pulled", Integer, nullable=False, server_default="0"),
-    Column("pushed", Integer, nullable=False, server_default="0"),
-    Column("whole", Integer, nullable=False, server_default="0"),
+    Column("peer", Name, primary_key=True),
+    Column("stream", Name, primary_key=True),
+    Column("epoch", Name, nullable=False, server_default=""),
+    Column("pulled", Number, nullable=False, server_default="0"),
+    Column("pushed", Number, nullable=False, server_default="0"),
+    Column("whole", Number, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
 """Cursors per server and stream: its ``seq`` pulled up to, our ``seq`` pushed up to.
@@ -209,10 +216,10 @@ Up to our ``seq`` ``whole`` even what came from that server is sent, because it 
 fork = Table(
     "fork",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("n", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("device", Name, primary_key=True),
+    Column("n", Number, nullable=False),
+    Column("at", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 """Devices that two posts wrote as: the first ``n`` that two changes have, and when it was seen."""
@@ -220,7 +227,7 @@ fork = Table(
 setting = Table(
     "setting",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Name, primary_key=True),
     Column("value", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -229,9 +236,9 @@ setting = Table(
 draft = Table(
     "draft",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-    Column("begun_at", Integer, nullable=False),
+    Column("key", Name, primary_key=True),
+    Column("text", Name, nullable=False),
+    Column("begun_at", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 """Half-finished entries of this post."""
@@ -239,11 +246,11 @@ draft = Table(
 fix = Table(
     "fix",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("unit", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("unit", Name, primary_key=True),
+    Column("device", Name, primary_key=True),
+    Column("seq", Number, nullable=False),
+    Column("origin", Name, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("window", LargeBinary),
     Index("ix_fix_stream_seq", "stream", "seq"),
@@ -257,12 +264,12 @@ fix = Table(
 track = Table(
     "track",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("unit", Text, primary_key=True),
-    Column("device", Text, primary_key=True),
-    Column("start", Integer, primary_key=True, autoincrement=False),
-    Column("seq", Integer, nullable=False),
-    Column("origin", Text, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("unit", Name, primary_key=True),
+    Column("device", Name, primary_key=True),
+    Column("start", Number, primary_key=True, autoincrement=False),
+    Column("seq", Number, nullable=False),
+    Column("origin", Name, nullable=False),
     Column("points", LargeBinary, nullable=False),
     Index("ix_track_stream_seq", "stream", "seq"),
     sqlite_with_rowid=False,
@@ -272,8 +279,8 @@ track = Table(
 position_head = Table(
     "position_head",
     metadata,
-    Column("stream", Text, primary_key=True),
-    Column("head", Integer, nullable=False),
+    Column("stream", Name, primary_key=True),
+    Column("head", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 """The highest ``seq`` given to a fix or a block of a stream in this journal."""
@@ -281,11 +288,11 @@ position_head = Table(
 position_peer = Table(
     "position_peer",
     metadata,
-    Column("peer", Text, primary_key=True),
-    Column("stream", Text, primary_key=True),
-    Column("epoch", Text, nullable=False),
-    Column("pulled", Integer, nullable=False),
-    Column("pushed", Integer, nullable=False),
+    Column("peer", Name, primary_key=True),
+    Column("stream", Name, primary_key=True),
+    Column("epoch", Name, nullable=False),
+    Column("pulled", Number, nullable=False),
+    Column("pushed", Number, nullable=False),
     sqlite_with_rowid=False,
 )
 """Cursors of positions per server and stream, as in ``peer`` for changes."""

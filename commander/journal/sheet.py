@@ -45,7 +45,7 @@ CHECK = struct.Struct("<I")
 
 UUID_BYTES = 16
 
-_Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_KEY)]
+_Name = Annotated[str, Meta(min_length=1, max_length=LONGEST_KEY, pattern=wire.NAME)]
 
 
 NOWHERE = Point(0, 0, 0)

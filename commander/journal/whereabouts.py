@@ -1,6 +1,5 @@
 """Reads of positions: where units are, where they were, and what a peer has not had yet."""
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
@@ -12,7 +11,7 @@ from commander.domain.record import Place
 from commander.domain.resources import Unit
 from commander.domain.track import STEPS
 from commander.journal import sheet
-from commander.journal.rows import Row, select_rows
+from commander.journal.rows import Row, listed, select_rows
 from commander.journal.sheet import Block, Held
 
 ROWS = 1_000
@@ -69,7 +68,7 @@ def newest(
     values: Row = (stream,)
     if units is not None:
         query += " AND unit IN (SELECT value FROM json_each(?))"
-        values += (json.dumps(list(units)),)
+        values += (listed(connection, units),)
     best: dict[str, Held] = {}
     for (body,) in select_rows(connection, query, values):
         one = _held(body)

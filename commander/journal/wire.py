@@ -48,13 +48,16 @@ WELCOME_CHANGES = 100
 WELCOME_RAW = 64 * 1024
 """Most that an answer to hello brings of a stream: changes, and bytes of their JSON."""
 
+NAME = "^[^\\x00]*$"
+"""What a name may hold: all but the one character that not every database keeps."""
+
 HEARTBEAT = 15.0
 """Seconds between signs of life on an event stream."""
 
 SILENCE = 25.0
 """Seconds without any after which a post gives an event stream up."""
 
-Stream = Annotated[str, Meta(min_length=1, max_length=200)]
+Stream = Annotated[str, Meta(min_length=1, max_length=200, pattern=NAME)]
 Device = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 Key = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Seq = Annotated[int, Meta(ge=0, le=2**53)]

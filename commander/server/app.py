@@ -16,13 +16,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, StreamingResponse
 
 from commander import __version__
-from commander.clock import SystemClock
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal import enrolment, wire
 from commander.journal.about import About
 from commander.journal.blobs import Blobs
-from commander.journal.identity import Identity
-from commander.journal.journal import Journal
+from commander.journal.keeping import Keeping
 from commander.server import blobs, positions, renewal, schemas
 from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
@@ -48,6 +46,12 @@ INLINE = 4 * 1024
 MARK_S = 1.0
 """Seconds between looks at how far the journal got."""
 
+BUSY_S = 3
+"""Seconds after which somebody may come again for whom there was no turn."""
+
+SNAPSHOT_S = 120
+"""Seconds that a snapshot may take to be made."""
+
 READERS = 4
 """Threads that read the journal."""
 
@@ -58,7 +62,7 @@ log = logging.getLogger(__name__)
 class Service:
     """The parts behind the API of one server."""
 
-    journal: Journal
+    journal: Keeping
     store: Store
     members: Members
     gate: Gate
@@ -69,13 +73,30 @@ class Service:
     shelf: Shelf
     turns: asyncio.Semaphore
 
-    async def offload(self, work: Callable[[], T]) -> T:
-        """Run a read of the journal on one of the reading threads."""
-        return await asyncio.get_running_loop().run_in_executor(self.readers, work)
+    async def offload(self, work: Callable[[], T], patience: float = 0) -> T:
+        """Run a read of the journal on one of the reading threads; Refused when it takes long."""
+        try:
+            async with asyncio.timeout(patience or self.settings.patience):
+                return await asyncio.get_running_loop().run_in_executor(self.readers, work)
+        except TimeoutError as error:
+            raise _busy() from error
+
+    @contextlib.asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for the turn to write; Refused when it does not come."""
+        try:
+            async with asyncio.timeout(self.settings.patience):
+                await self.turns.acquire()
+        except TimeoutError as error:
+            raise _busy() from error
+        try:
+            yield
+        finally:
+            self.turns.release()
 
     async def push(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take a push in on the writer's thread; when this returns it is on disk."""
-        async with self.turns:
+        async with self.turn():
             return await self._take(push, device)
 
     async def _take(self, push: wire.Push, device: str) -> wire.Pushed:
@@ -104,9 +125,12 @@ class Service:
         return msgspec.structs.replace(second, before=before, answers=answers)
 
 
+def _busy() -> Refused:
+    return Refused(503, "busy", "The server has too much to do at present.", BUSY_S)
+
+
 def build(
-    journal: Journal,
-    identity: Identity,
+    journal: Keeping,
     folder: Path,
     settings: ServerSettings,
     kept: Blobs | None = None,
@@ -117,7 +141,7 @@ def build(
     ``kept``: where contents of attachments are, by default in the same folder. ``travels``: see
     `Store`.
     """
-    store = Store(journal, identity.device, settings.name, travels)
+    store = Store(journal, settings.name, travels)
     members = Members(journal)
     readers = ThreadPoolExecutor(READERS, thread_name_prefix="server-read")
     return Service(
@@ -125,8 +149,10 @@ def build(
         store=store,
         members=members,
         gate=Gate(members, settings),
-        snapshots=Snapshots(journal, folder / "snapshots", store, settings.snapshot_step),
-        broadcast=Broadcast(store, settings.heartbeat),
+        snapshots=Snapshots(
+            journal, folder / "snapshots", store, settings.snapshot_step, settings.run
+        ),
+        broadcast=Broadcast(store, settings.heartbeat, None if settings.inline else readers),
         readers=readers,
         settings=settings,
         shelf=Shelf(kept or Blobs(folder / "attachments"), journal.reader, settings, travels),
@@ -138,7 +164,10 @@ async def _keep_mark(service: Service) -> None:
     """Keep how far the journal got, not with every change: that would hold up the next one."""
     while True:
         await asyncio.sleep(MARK_S)
-        await service.offload(service.store.keep_mark)
+        try:
+            await service.offload(service.store.keep_mark)
+        except (EnvironmentProblem, Refused) as error:
+            log.warning("how far the journal got cannot be kept: %s", error)
 
 
 def create_app(service: Service) -> FastAPI:
@@ -157,7 +186,8 @@ def create_app(service: Service) -> FastAPI:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
-            service.store.keep_mark()
+            with contextlib.suppress(EnvironmentProblem):
+                service.store.keep_mark()
             service.readers.shutdown()
 
     app = FastAPI(
@@ -280,7 +310,7 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
         asked = _message(await gate.body(request), wire.Hello)
         if asked.device != who.device or asked.public_key != who.public_key:
             raise Refused(403, "device", "The token belongs to another device.")
-        now = SystemClock().now()
+        now = service.journal.now()
 
         def read() -> wire.Welcome:
             return service.store.welcome(now, who.device, asked.streams)
@@ -299,7 +329,7 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
 def _reading_routes(app: FastAPI, service: Service) -> None:
     """Add what posts ask for: pages, snapshots, events."""
     known = Annotated[Member, Depends(_member(service))]
-    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
 
     @app.get("/v1/changes", openapi_extra=schemas.gives(wire.Page))
     async def changes(
@@ -321,7 +351,7 @@ def _reading_routes(app: FastAPI, service: Service) -> None:
     @app.get("/v1/snapshot", openapi_extra=schemas.gives(wire.SnapshotStart))
     async def snapshot(_who: known, stream: of_stream) -> Response:
         """Give the newest snapshot of a stream; 404 while it is short."""
-        path = await service.offload(lambda: service.snapshots.file(stream))
+        path = await service.offload(lambda: service.snapshots.file(stream), SNAPSHOT_S)
         if path is None:
             raise Refused(404, "short", "There is no snapshot of this stream.")
         return FileResponse(path, media_type=wire.ZSTD)

@@ -15,7 +15,7 @@ from commander.domain.media import UNKNOWN
 from commander.journal import parcels, wire
 from commander.journal.attachments import Named
 from commander.journal.blobs import MOST, Blobs, Elsewhere, Mismatch
-from commander.journal.reader import Reader
+from commander.journal.keeping import Reading
 from commander.server import schemas
 from commander.server.gate import Refused
 from commander.server.members import Member
@@ -38,7 +38,7 @@ class Shelf:
     def __init__(
         self,
         blobs: Blobs,
-        reader: Reader,
+        reader: Reading,
         settings: ServerSettings,
         travels: Callable[[str], bool] = every,
     ) -> None:
@@ -123,7 +123,7 @@ def add_routes(
 ) -> None:
     """Add what posts ask for and send; ``known`` finds out which post asks."""
     post = Annotated[Member, Depends(known)]
-    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
     named = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
     count = Annotated[int, Query(ge=0, le=MOST)]
     shelf = service.shelf

@@ -8,8 +8,11 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from commander.errors import EnvironmentProblem
 from commander.journal import wire
 from commander.journal.feed import Feed, Notice
 from commander.journal.news import News
@@ -23,6 +26,10 @@ INLINE_CHANGES = 25
 WAITING = 200
 """Events that wait for a slow listener before they are lost to it."""
 
+AGAIN = 1.0
+"""Seconds after which what could not be read is tried again."""
+
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -44,12 +51,17 @@ class _Listener:
 class Broadcast:
     """All event streams of one server; lives on its event loop.
 
+    ``readers`` read what is sent. Without them it is read on the loop: from a file so few rows
+    are read sooner than another thread is woken, but a database elsewhere may not answer.
+
     ``on_listeners``, when it is set, is called on the loop whenever somebody begins or ends to
     listen; it must be quick.
     """
 
-    def __init__(self, store: Store, beat: float) -> None:
+    def __init__(self, store: Store, beat: float, readers: Executor | None = None) -> None:
         self._store = store
+        self._readers = readers
+        self._epoch = store.epoch
         self._beat = beat
         self._listeners: set[_Listener] = set()
         self._dirty: set[str] = set()
@@ -71,13 +83,13 @@ class Broadcast:
                     loop.call_soon_threadsafe(self._mark, notice.stream)
 
         stop = feed.subscribe(notice)
-        self._heads = self._store.heads()
+        self._heads = await self._read(self._store.heads)
         beats = loop.create_task(self._beats())
         try:
             while True:
                 await self._wake.wait()
                 self._wake.clear()
-                self._pass_on()
+                await self._pass_on()
         finally:
             stop()
             beats.cancel()
@@ -151,18 +163,28 @@ class Broadcast:
             for listener in self._listeners:
                 listener.offer(event)
 
-    def _pass_on(self) -> None:
+    async def _read(self, work: Callable[[], T]) -> T:
+        if self._readers is None:
+            return work()
+        return await asyncio.get_running_loop().run_in_executor(self._readers, work)
+
+    async def _pass_on(self) -> None:
         while self._dirty:
             stream = self._dirty.pop()
             try:
-                self._send(stream)
+                await self._send(stream)
+            except EnvironmentProblem as error:
+                log.warning("an event waits: %s", error)
+                asyncio.get_running_loop().call_later(AGAIN, self._mark, stream)
             except Exception:
                 log.exception("an event could not be sent; posts will ask")
 
-    def _send(self, stream: str) -> None:
+    async def _send(self, stream: str) -> None:
         after = self._heads.get(stream, 0)
-        # On this thread: so few rows are read sooner than another thread is woken.
-        page, origins = self._store.news(stream, after, INLINE_CHANGES)
+        page, origins = await self._read(lambda: self._store.news(stream, after, INLINE_CHANGES))
+        if page.epoch != self._epoch:
+            await self._begin_epoch(page.epoch)
+            return
         if page.next <= after:
             return
         self._heads[stream] = page.head
@@ -175,9 +197,15 @@ class Broadcast:
             if listener.device != alone:  # it knows what it pushed
                 listener.offer(event)
 
+    async def _begin_epoch(self, epoch: str) -> None:
+        """Tell everybody that the numbers from before mean nothing any more."""
+        self._heads = await self._read(self._store.heads)
+        self._epoch = epoch
+        self._offer(self._heads_event(), "")
+
     def _heads_event(self, stream: str = "") -> bytes:
         heads = {stream: self._heads[stream]} if stream else self._heads
-        streams = [wire.StreamHead(name, self._store.epoch, head) for name, head in heads.items()]
+        streams = [wire.StreamHead(name, self._epoch, head) for name, head in heads.items()]
         return _event("heads", wire.encode(wire.Heads(streams)))
 
 

@@ -4,11 +4,18 @@ import argparse
 import contextlib
 import ipaddress
 import logging
+import os
+import secrets
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -16,22 +23,30 @@ from commander import config
 from commander.errors import AlreadyOpen, EnvironmentProblem, UserError
 from commander.journal import database, enrolment, identity, wire
 from commander.journal.journal import Journal
-from commander.server import certificate
+from commander.journal.keeping import Keeping
+from commander.server import certificate, workers
 from commander.server.app import build
 from commander.server.serving import Tls, listen, serving
 from commander.server.settings import ATTACHMENT_QUOTA, ServerSettings
 
+if TYPE_CHECKING:
+    from commander.server.postgresql.address import Address
+
 GIGA = 1_000_000_000
+MOST_WORKERS = 64
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the server until it is told to stop; returns the exit code."""
-    asked = _arguments().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    asked = _arguments().parse_args(words)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     # Before and after uvicorn, which raises the signal again when it has ended in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.take_turns()
     try:
+        if asked.database or asked.replica:
+            _postgresql().address.veil(words)
         _serve(asked)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -66,7 +81,56 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--no-tls", action="store_true", help="unprotected; only on a loopback address"
     )
+    _add_database(parser.add_argument_group("PostgreSQL (without: a file in the data folder)"))
     return parser
+
+
+def _add_database(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--database",
+        default="",
+        metavar="URL",
+        help="postgresql+psycopg://USER:PASSWORD@HOST/NAME; also in COMMANDER_DATABASE",
+    )
+    group.add_argument("--database-file", type=Path, metavar="FILE", help="file that holds the URL")
+    group.add_argument(
+        "--replica",
+        default="",
+        metavar="URL",
+        help="a standby that long reads go to; also in COMMANDER_REPLICA",
+    )
+    group.add_argument("--workers", type=int, default=1, metavar="N", help="processes that serve")
+    group.add_argument(
+        "--synchronous",
+        action="store_true",
+        help="replication is synchronous and stays so: nothing is taken in without it, and posts "
+        "need not send again after a failover",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a worker has to know; handed to it through a pipe, never on a command line."""
+
+    folder: Path
+    tls: Tls | None
+    device: str
+    settings: ServerSettings
+    database: "Address | None"
+    replica: "Address | None"
+    synchronous: bool
+
+    def open(self, worker: int = 0) -> Keeping:
+        """Open what keeps the changes."""
+        if self.database is None:
+            return _journal(self.folder, self.device)
+        return _postgresql().journal.PostgresJournal(
+            self.database,
+            self.folder / f"postgresql-{worker}",
+            self.device,
+            replica=self.replica,
+            synchronous=self.synchronous,
+        )
 
 
 def _serve(asked: argparse.Namespace) -> None:
@@ -74,17 +138,70 @@ def _serve(asked: argparse.Namespace) -> None:
     with _folder(folder), contextlib.ExitStack() as stack:
         tls = _tls(asked, folder)
         listening = stack.enter_context(listen(asked.host, asked.port))
-        me = identity.load(folder)
-        journal = _journal(folder, me.device)
-        stack.callback(journal.close)
-        name = asked.name or socket.gethostname()
-        quota = int(asked.attachments * GIGA)
-        settings = ServerSettings(name=name, attachment_quota=quota)
-        service = build(journal, me, folder, settings)
-        secret = service.members.secret(new=asked.new_code)
-        _announce(asked, listening, tls, secret)
-        config.collect_less()
-        serving(service, tls).run(sockets=[listening])
+        plan = _plan(asked, folder, tls)
+        with contextlib.closing(plan.open()) as journal:
+            service = build(journal, folder, plan.settings)
+            secret = service.members.secret(new=asked.new_code)
+            _announce(asked, listening, tls, secret)
+            if asked.workers == 1:
+                config.collect_less()
+                serving(service, tls).run(sockets=[listening])
+                return
+        workers.run(partial(_work, plan), asked.workers, listening)
+
+
+def _plan(asked: argparse.Namespace, folder: Path, tls: Tls | None) -> _Plan:
+    if not 1 <= asked.workers <= MOST_WORKERS:
+        raise UserError("--workers is a number from 1 to {most}.", most=MOST_WORKERS)
+    name = asked.name or socket.gethostname()
+    settings = ServerSettings(name=name, attachment_quota=int(asked.attachments * GIGA))
+    database, replica = _addresses(asked)
+    if database is not None:
+        together = _postgresql().journal.WRITERS
+        settings = replace(settings, pushes=together, inline=False, run=secrets.token_hex(4))
+    elif asked.workers > 1 or replica is not None or asked.synchronous:
+        raise UserError("--workers, --replica and --synchronous need --database.")
+    device = identity.load(folder).device
+    return _Plan(folder, tls, device, settings, database, replica, asked.synchronous)
+
+
+def _addresses(asked: argparse.Namespace) -> "tuple[Address | None, Address | None]":
+    if not (asked.database or asked.database_file or asked.replica or _in_environment()):
+        return None, None
+    found = _postgresql().address
+    return (
+        found.chosen(asked.database, asked.database_file, found.VARIABLE),
+        found.chosen(asked.replica, None, found.REPLICA),
+    )
+
+
+def _in_environment() -> bool:
+    return bool({"COMMANDER_DATABASE", "COMMANDER_REPLICA"} & os.environ.keys())
+
+
+def _postgresql() -> ModuleType:
+    """Return the package of PostgreSQL, which needs a driver that not every server has."""
+    try:
+        from commander.server import postgresql  # noqa: PLC0415
+        from commander.server.postgresql import address, journal  # noqa: F401, PLC0415
+    except ImportError as error:
+        raise EnvironmentProblem(
+            "The driver of PostgreSQL is missing. Install resources/packaging/lock/server.txt."
+        ) from error
+    return postgresql
+
+
+def _work(plan: _Plan, worker: int, listening: socket.socket, over: threading.Event) -> None:
+    """Be one of several workers until it is over."""
+    with contextlib.closing(plan.open(worker)) as journal:
+        web = serving(build(journal, plan.folder, plan.settings), plan.tls)
+
+        def end() -> None:
+            over.wait()
+            web.end()
+
+        threading.Thread(target=end, name="worker-end", daemon=True).start()
+        web.run(sockets=[listening])
 
 
 @contextlib.contextmanager

@@ -40,6 +40,18 @@ class Mark:
             self._kept = _Kept(epoch, dict(heads))
             self._write()
 
+    def follow(self, epoch: str, heads: Mapping[str, int]) -> bool:
+        """Keep where the streams stand now; returns False when the journal was put back.
+
+        Another worker may have begun an epoch meanwhile, which is kept.
+        """
+        if self._kept is None or self._kept.epoch != epoch:
+            self.begin(epoch, heads)
+        if self.beyond(epoch, heads):
+            return False
+        self.reached(heads)
+        return True
+
     def reached(self, heads: Mapping[str, int]) -> None:
         """Keep that the streams got this far; after the commit, so never too far."""
         with self._lock:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from commander.journal import schema, wire
 from commander.journal.enrolment import new_secret
-from commander.journal.journal import Journal
+from commander.journal.keeping import Keeping
 from commander.journal.transaction import Transaction
 
 _SECRET = "server.secret"  # noqa: S105 - the name of a setting
@@ -32,7 +32,7 @@ class Member(msgspec.Struct, frozen=True):
 class Members:
     """The devices of one server. Members found once are remembered."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Keeping) -> None:
         self._journal = journal
         self._known: dict[str, Member] = {}
 

@@ -11,8 +11,8 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 
 from commander.journal import positions, sheet, whereabouts, wire
 from commander.journal.feed import Feed, Notice
+from commander.journal.keeping import Reading
 from commander.journal.position_wire import BINARY, HEADS, NEWS, PATH, Ends, Kept, Part, pack
-from commander.journal.reader import Reader
 from commander.journal.sheet import Sheet
 from commander.journal.whereabouts import Portion
 from commander.server import schemas
@@ -78,7 +78,7 @@ class Portions:
     From any thread.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reading) -> None:
         self._reader = reader
         self._packed: OrderedDict[tuple[str, int, int, str], Portion] = OrderedDict()
         self._turn = threading.Lock()
@@ -105,7 +105,7 @@ def add_routes(
 ) -> None:
     """Add what posts ask for and send; ``known`` finds out which post asks."""
     post = Annotated[Member, Depends(known)]
-    of_stream = Annotated[str, Query(min_length=1, max_length=200)]
+    of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
     reader, store = service.journal.reader, service.store
     portions = Portions(reader)
 
@@ -128,7 +128,7 @@ def add_routes(
         if not store.travels(stream):
             return _json(Kept(store.epoch, 0, 0, known=False))
         asked = await service.offload(lambda: _sheet(body))
-        async with service.turns:
+        async with service.turn():
             job = service.journal.submit(lambda tx: positions.take(tx, stream, asked, who.device))
             taken = await asyncio.wrap_future(job)
         found = await service.offload(all_ends) if ends else None

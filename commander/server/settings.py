@@ -15,14 +15,20 @@ class ServerSettings:
     ``rate`` and ``burst``: requests a second a device may make in the long run, and at once.
     ``attempts``: enrolments and bad tokens a minute from one address. ``heartbeat`` in seconds.
     ``streams_per_device``: event streams that one device may hold open. ``kind``: see `About`.
-    ``pushes``: how many may wait for the writer at once; one leaves room for the post whose
-    journal it is. ``most_attachment``: largest content of an attachment that is kept;
+    ``pushes``: how many may be written, or wait for the writer, at once; one leaves room for the
+    post whose journal it is. ``patience``: seconds that a request waits for its turn.
+    ``inline``: read on the event loop what goes to everybody, see `Broadcast`. ``run``: a word
+    that the names of snapshots carry, the same for all workers; each has its own by default.
+    ``most_attachment``: largest content of an attachment that is kept;
     ``attachment_quota``: of all together; both in bytes.
     """
 
     name: str = ""
     kind: str = "server"
     pushes: int = 64
+    patience: float = 10.0
+    inline: bool = True
+    run: str = ""
     rate: float = 100.0
     burst: int = 400
     attempts: int = 10

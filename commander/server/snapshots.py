@@ -16,12 +16,13 @@ from pathlib import Path
 
 import msgspec
 import zstandard
+from filelock import FileLock
 from sqlalchemy import Connection, select
 
 from commander.domain.entities import INSERT_ONLY
 from commander.journal import exchange, intake, schema, wire
 from commander.journal.change import Envelope
-from commander.journal.journal import Journal
+from commander.journal.keeping import Keeping
 from commander.server.store import Store
 
 BLOCK = 500
@@ -31,14 +32,16 @@ BLOCK = 500
 class Snapshots:
     """Makes and finds the snapshot files of one server. Called on reading threads."""
 
-    def __init__(self, journal: Journal, folder: Path, store: Store, step: int) -> None:
+    def __init__(
+        self, journal: Keeping, folder: Path, store: Store, step: int, run: str = ""
+    ) -> None:
         self._journal = journal
         self._folder = folder
         self._store = store
         self._step = step
         self._lock = threading.Lock()
         # A file of an earlier run may be of a journal that was put back since.
-        self._run = secrets.token_hex(4)
+        self._run = run or secrets.token_hex(4)
 
     def file(self, stream: str) -> Path | None:
         """Return the newest snapshot of a stream; None while it is short or does not travel."""
@@ -51,9 +54,11 @@ class Snapshots:
             return None
         name = hashlib.sha256(stream.encode()).hexdigest()[:32]
         path = self._folder / f"{name}-{self._store.epoch}-{self._run}-{seq}.zst"
-        with self._lock:
+        if path.exists():
+            return path
+        self._folder.mkdir(exist_ok=True)
+        with self._lock, FileLock(self._folder / f"{name}.lock"):
             if not path.exists():
-                self._folder.mkdir(exist_ok=True)
                 self._build(path, stream, seq)
                 self._clear(name, path)
         return path
@@ -84,7 +89,7 @@ class Snapshots:
         yield wire.SnapshotEnd(exchange.newest_heads(connection, stream))
 
     def _clear(self, name: str, keep: Path) -> None:
-        for path in self._folder.glob(f"{name}-*"):
+        for path in self._folder.glob(f"{name}-*.*"):
             if path != keep:
                 try:
                     path.unlink(missing_ok=True)

@@ -11,12 +11,13 @@ from commander import __version__
 from commander.journal import chain, exchange, intake, schema, wire
 from commander.journal.forks import FORKED
 from commander.journal.intake import Verdict
-from commander.journal.journal import Journal
-from commander.journal.rows import select_rows
+from commander.journal.keeping import Keeping
+from commander.journal.rows import lock, lock_setting, select_rows, select_value
 from commander.journal.transaction import Transaction
 from commander.server.mark import Mark
 
 _EPOCH = "server.epoch"
+_EPOCH_OF = "SELECT value FROM setting WHERE name = ?"
 
 UNREADABLE = "this server cannot show it"
 
@@ -35,54 +36,74 @@ def every(_stream: str) -> bool:
 
 
 class Store:
-    """Questions and pushes over one journal; ``server`` is the id that posts know it by.
+    """Questions and pushes over one journal.
+
+    ``server`` is the id that posts know it by; ``epoch`` the epoch that was read last: other
+    workers may begin another one, so every answer carries the one of its own transaction.
 
     ``travels`` says of a stream whether anybody may have it; of others nothing is told.
     """
 
     def __init__(
         self,
-        journal: Journal,
-        server: str,
+        journal: Keeping,
         name: str,
         travels: Callable[[str], bool] = every,
     ) -> None:
         self._journal = journal
         self.travels = travels
-        self.server = server
+        self.server = journal.device
         self.name = name
         self._mark = Mark(journal.path)
         self._turn = threading.Lock()
         self._marks = chain.Marks()
-        self.epoch = str(journal.reader.setting(_EPOCH) or "")
-        heads = self._all_heads()
+        self.epoch = ""
+        with journal.reader.connection() as connection:
+            self._read_epoch(connection)
+            heads = exchange.stream_heads(connection)
         if not self.epoch or self._mark.beyond(self.epoch, heads):
             self._begin_epoch(self.epoch)
         else:
             self._mark.begin(self.epoch, heads)
+
+    def _read_epoch(self, connection: Connection) -> str:
+        stored = select_value(connection, _EPOCH_OF, (_EPOCH,))
+        if stored is not None:
+            self.epoch = msgspec.json.decode(stored, type=str)
+        return self.epoch
 
     def _begin_epoch(self, before: str) -> None:
         """Say to everybody that numbers from before mean nothing any more; once."""
         with self._turn:
             if self.epoch != before:
                 return
+            self._journal.submit(lambda tx: self._put_epoch(tx, before)).result()
+            with self._journal.reader.connection() as connection:
+                self._read_epoch(connection)
+            self._mark.begin(self.epoch, self._all_heads())
+
+    def _put_epoch(self, tx: Transaction, before: str) -> None:
+        """Begin another epoch, unless another worker has done so."""
+        lock_setting(tx.connection, _EPOCH)
+        if self._read_epoch(tx.connection) == before:
             made = secrets.token_hex(8)
-            row = {"name": _EPOCH, "value": msgspec.json.encode(made)}
-            self._journal.submit(lambda tx: tx.put("setting", row)).result()
-            self.epoch = made
-            self._mark.begin(made, self._all_heads())
+            tx.put("setting", {"name": _EPOCH, "value": msgspec.json.encode(made)})
 
     def _all_heads(self) -> dict[str, int]:
         with self._journal.reader.connection() as connection:
             return exchange.stream_heads(connection)
 
     def keep_mark(self) -> None:
-        """Keep how far the journal got, so that one that is put back later is noticed."""
-        self._mark.reached(self._all_heads())
+        """Keep how far the journal got, and notice when it is put back."""
+        with self._journal.reader.connection() as connection:
+            epoch, heads = self._read_epoch(connection), exchange.stream_heads(connection)
+        if not self._mark.follow(epoch, heads):
+            self._begin_epoch(epoch)
 
     def doubt(self, known: Sequence[wire.Cursor]) -> None:
         """Begin a new epoch if somebody has read further than the streams go."""
-        epoch, heads = self.epoch, self.heads()
+        with self._journal.reader.connection() as connection:
+            epoch, heads = self._read_epoch(connection), exchange.stream_heads(connection)
         if any(
             one.epoch == epoch and one.pulled > heads.get(one.stream, 0)
             for one in known
@@ -96,10 +117,11 @@ class Store:
         """Answer a device's hello; ``known`` is how far it says that it has read."""
         self.doubt(known)
         with self._journal.reader.connection() as connection:
+            epoch = self._read_epoch(connection)
             streams = [
                 wire.StreamHead(
                     stream,
-                    self.epoch,
+                    epoch,
                     head,
                     chain.contiguous(connection, stream),
                     self._marks.of(connection, stream, head),
@@ -138,15 +160,16 @@ class Store:
     def _page(
         self, connection: Connection, stream: str, after: int, limit: int, skip: str | None
     ) -> wire.Page:
+        epoch = self._read_epoch(connection)
         if not self.travels(stream):
-            return wire.Page(stream, self.epoch, after, after, after, [])
+            return wire.Page(stream, epoch, after, after, after, [])
         head = intake.head(connection, stream)
         found = intake.page(connection, stream, after, limit=limit, skip_origin=skip)
         kept = wire.within(found, wire.PAGE_RAW)
         whole = len(kept) == len(found) < limit
         upto = max(head, after) if whole else kept[-1].seq
         heads = exchange.heads_between(connection, stream, after, upto)
-        return wire.Page(stream, self.epoch, after, upto, max(head, upto), kept, heads)
+        return wire.Page(stream, epoch, after, upto, max(head, upto), kept, heads)
 
     def news(self, stream: str, after: int, limit: int) -> tuple[wire.Page, set[str]]:
         """Return the changes after a ``seq``, and which devices had pushed those."""
@@ -162,7 +185,8 @@ class Store:
         Raises Held when changes would overtake a refused one of the same record: the caller
         then asks again without them.
         """
-        before = intake.head(tx.connection, push.stream)
+        before = lock(tx.connection, push.stream)
+        epoch = self._read_epoch(tx.connection)
         verdicts = tx.receive(push.stream, push.changes, origin=device)
         if places := _overtaking(verdicts):
             raise Held(places)
@@ -173,7 +197,7 @@ class Store:
             said = FORKED
             _for_everybody(tx, push.stream, before, device)
         answers = [wire.Answer(verdict.result, verdict.reason or said) for verdict in verdicts]
-        return wire.Pushed(self.epoch, before, head, answers)
+        return wire.Pushed(epoch, before, head, answers)
 
 
 def _for_everybody(tx: Transaction, stream: str, after: int, device: str) -> None:

@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.server.caller import Caller
-from tests.sync.harness import ServerProcess
+from tests.sync.harness import DATABASES, ServerProcess, address
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    made = ServerProcess(tmp_path_factory.mktemp("server"), "--no-tls").start()
+@pytest.fixture(scope="module", params=DATABASES)
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServerProcess]:
+    """A server on either database."""
+    folder = tmp_path_factory.mktemp("server")
+    made = ServerProcess(folder, "--no-tls", database=address(request)).start()
     yield made
     made.stop()
 

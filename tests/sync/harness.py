@@ -1,6 +1,7 @@
 """A real server as a process, a line that can fail, and posts; for tests of the exchange."""
 
 import contextlib
+import os
 import select
 import socket
 import sqlite3
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import psycopg
+import pytest
 
 from commander.actions import OpenOperation
 from commander.domain.operation import Operation
@@ -24,9 +27,22 @@ from commander.journal.change import new_id
 from commander.journal.transaction import Author, Draft, Transaction
 from commander.post import Post
 from commander.sync.service import Rhythm
+from tests.postgres import Cluster
 
 QUICK = Rhythm(look=30.0, look_deaf=0.5, first=0.05, most=0.3)
 PATIENCE = 20.0  # seconds; only a failing test waits this long
+
+
+DATABASES = ("sqlite", "postgresql")
+"""What a fixture of a server may have for its parameters."""
+
+
+def address(request: pytest.FixtureRequest) -> str:
+    """Return the address of a new database for a fixture with this parameter; none for a file."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return ""
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.url(cluster.database())
 
 
 def until(condition: Callable[[], object], what: str = "") -> None:
@@ -39,10 +55,14 @@ def until(condition: Callable[[], object], what: str = "") -> None:
 
 
 class ServerProcess:
-    """``commander-server`` on a data folder; keeps its port over restarts."""
+    """``commander-server`` on a data folder; keeps its port over restarts.
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    ``database``: the address of one in PostgreSQL, else it is a file in the folder.
+    """
+
+    def __init__(self, folder: Path, *options: str, database: str = "") -> None:
         self.folder = folder
+        self.database = database
         self._options = options
         self.program = ["commander.server.main"]
         self.port = 0
@@ -56,6 +76,7 @@ class ServerProcess:
             [*command, "--port", str(self.port), *self._options],
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | ({"COMMANDER_DATABASE": self.database} if self.database else {}),
         )
         assert self._process.stdout is not None
         ready, _, _ = select.select([self._process.stdout], [], [], PATIENCE)
@@ -94,7 +115,12 @@ class ServerProcess:
         return code
 
     def ids(self, stream: str) -> "Counter[str]":
-        return stored_ids(self.folder / "server.db", stream)
+        if not self.database:
+            return stored_ids(self.folder / "server.db", stream)
+        address = self.database.replace("postgresql+psycopg", "postgresql")
+        with psycopg.connect(address) as connection:
+            rows = connection.execute("SELECT id FROM change WHERE stream = %s", (stream,))
+            return Counter(row[0] for row in rows)
 
 
 def stored_ids(database: Path, stream: str) -> "Counter[str]":

@@ -100,7 +100,7 @@ def main() -> None:
     listening = listen("127.0.0.1", asked.port)
     journal = Journal(asked.dir / "server.db", me.device, projects=False)
     # All clients of a swarm are one device's neighbours on one address.
-    service = build(journal, me, asked.dir, ServerSettings(name="bench", attempts=1_000))
+    service = build(journal, asked.dir, ServerSettings(name="bench", attempts=1_000))
     mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key))
     code = enrolment.Code(service.members.secret(), mark)
     (asked.dir / CODE).write_text(str(code), "ascii")

@@ -1,0 +1,1 @@
+"""A central server's changes in PostgreSQL, which many workers and machines share."""
