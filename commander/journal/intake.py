@@ -75,7 +75,7 @@ def take(
         verdicts.append(Verdict(change.id, result, entity=change.entity, key=change.key))
         if not duplicate:
             fresh[change.id] = one
-    stored = _insert(connection, stream, list(fresh.values()), last, received_at, origin)
+    stored = _insert(connection, stream, list(fresh.values()), received_at, origin)
     if last == 0 and not stored:
         unlock_empty(connection, stream)
     return Taken(tuple(verdicts), tuple(stored))
@@ -119,12 +119,12 @@ def _insert(
     connection: Connection,
     stream: str,
     fresh: Sequence[tuple[Change, dict[str, Any], Envelope]],
-    seq: int,
     received_at: int,
     origin: str,
 ) -> list[Stored]:
     if not fresh:
         return []
+    seq = head(connection, stream)
     rows, stored = [], []
     for change, fields, envelope in fresh:
         seq += 1

@@ -4,7 +4,6 @@ import argparse
 import contextlib
 import ipaddress
 import logging
-import os
 import secrets
 import signal
 import socket
@@ -14,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -26,11 +23,10 @@ from commander.journal.journal import Journal
 from commander.journal.keeping import Keeping
 from commander.server import certificate, workers
 from commander.server.app import build
+from commander.server.postgresql import address
+from commander.server.postgresql.address import Address
 from commander.server.serving import Tls, listen, serving
-from commander.server.settings import ATTACHMENT_QUOTA, ServerSettings
-
-if TYPE_CHECKING:
-    from commander.server.postgresql.address import Address
+from commander.server.settings import ATTACHMENT_QUOTA, DATABASE_WRITERS, ServerSettings
 
 GIGA = 1_000_000_000
 MOST_WORKERS = 64
@@ -45,8 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.take_turns()
     try:
-        if asked.database or asked.replica:
-            _postgresql().address.veil(words)
+        address.veil(words)
         _serve(asked)
     except UserError as error:
         print(error, file=sys.stderr)
@@ -116,15 +111,22 @@ class _Plan:
     tls: Tls | None
     device: str
     settings: ServerSettings
-    database: "Address | None"
-    replica: "Address | None"
+    database: Address | None
+    replica: Address | None
     synchronous: bool
 
     def open(self, worker: int = 0) -> Keeping:
         """Open what keeps the changes."""
         if self.database is None:
             return _journal(self.folder, self.device)
-        return _postgresql().journal.PostgresJournal(
+        try:
+            from commander.server.postgresql.journal import PostgresJournal  # noqa: PLC0415
+        except ImportError as error:  # a server on SQLite does without
+            raise EnvironmentProblem(
+                "The driver of PostgreSQL is missing. Install it with psycopg[binary], or "
+                "resources/packaging/lock/server.txt."
+            ) from error
+        return PostgresJournal(
             self.database,
             self.folder / f"postgresql-{worker}",
             self.device,
@@ -155,40 +157,15 @@ def _plan(asked: argparse.Namespace, folder: Path, tls: Tls | None) -> _Plan:
         raise UserError("--workers is a number from 1 to {most}.", most=MOST_WORKERS)
     name = asked.name or socket.gethostname()
     settings = ServerSettings(name=name, attachment_quota=int(asked.attachments * GIGA))
-    database, replica = _addresses(asked)
+    database = address.chosen(asked.database, asked.database_file, address.VARIABLE)
+    replica = address.chosen(asked.replica, None, address.REPLICA)
     if database is not None:
-        together = _postgresql().journal.WRITERS
-        settings = replace(settings, pushes=together, inline=False, run=secrets.token_hex(4))
+        run = secrets.token_hex(4)
+        settings = replace(settings, pushes=DATABASE_WRITERS, inline=False, run=run)
     elif asked.workers > 1 or replica is not None or asked.synchronous:
         raise UserError("--workers, --replica and --synchronous need --database.")
     device = identity.load(folder).device
     return _Plan(folder, tls, device, settings, database, replica, asked.synchronous)
-
-
-def _addresses(asked: argparse.Namespace) -> "tuple[Address | None, Address | None]":
-    if not (asked.database or asked.database_file or asked.replica or _in_environment()):
-        return None, None
-    found = _postgresql().address
-    return (
-        found.chosen(asked.database, asked.database_file, found.VARIABLE),
-        found.chosen(asked.replica, None, found.REPLICA),
-    )
-
-
-def _in_environment() -> bool:
-    return bool({"COMMANDER_DATABASE", "COMMANDER_REPLICA"} & os.environ.keys())
-
-
-def _postgresql() -> ModuleType:
-    """Return the package of PostgreSQL, which needs a driver that not every server has."""
-    try:
-        from commander.server import postgresql  # noqa: PLC0415
-        from commander.server.postgresql import address, journal  # noqa: F401, PLC0415
-    except ImportError as error:
-        raise EnvironmentProblem(
-            "The driver of PostgreSQL is missing. Install resources/packaging/lock/server.txt."
-        ) from error
-    return postgresql
 
 
 def _work(plan: _Plan, worker: int, listening: socket.socket, over: threading.Event) -> None:

@@ -7,6 +7,9 @@ from commander.journal import blobs, wire
 ATTACHMENT_QUOTA = 50_000_000_000
 """Bytes of attachments that a server keeps unless it is told otherwise."""
 
+DATABASE_WRITERS = 6
+"""Pushes that one worker writes into PostgreSQL at once, each on a connection of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:

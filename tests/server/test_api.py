@@ -3,6 +3,7 @@
 import json
 import secrets
 import threading
+import time
 from typing import Any
 
 import msgspec
@@ -299,14 +300,15 @@ def test_a_request_that_is_too_large(caller: Caller) -> None:
 
 def test_who_comes_too_often_is_told_when_to_come_again(server: ServerProcess) -> None:
     caller = Caller(server)
-    statuses = []
+    statuses, begun = [], time.monotonic()
     for _ in range(1_000):
         answer = caller.call("GET", "changes", params={"stream": "s"})
         statuses.append(answer.status_code)
         if answer.status_code == 429:
             assert int(answer.headers["Retry-After"]) >= 1
             break
-    assert statuses[-1] == 429
+    # A machine too busy to ask that often is not refused.
+    assert statuses[-1] == 429 or len(statuses) <= 400 + 100 * (time.monotonic() - begun)
     assert statuses[0] == 200
     other = Caller(server)  # others do not suffer for it
     assert other.hello().server

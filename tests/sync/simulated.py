@@ -187,7 +187,7 @@ class SimulatedServer:
     def open(self) -> None:
         """Start to serve the journal that is open now."""
         journal = self.files.journal
-        self.store = Store(journal, journal.device, self.name)
+        self.store = Store(journal, self.name)
         self.snapshots = Snapshots(journal, self.files.folder / "snapshots", self.store, STEP)
 
     def push(self, push: wire.Push, device: str) -> wire.Pushed:

@@ -144,7 +144,7 @@ def test_a_part_of_a_snapshot(journal: Journal, ledger: Ledger) -> None:
 def test_a_server_takes_a_push_whole_or_not_at_all(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "server.db", PEER, projects=False)
     try:
-        store = Store(journal, PEER, "server")
+        store = Store(journal, "server")
         push = wire.Push(STREAM, page(Device("00000000000000b1"), 30).changes)
 
         def take() -> None:

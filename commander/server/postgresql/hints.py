@@ -145,5 +145,5 @@ class Hints:
         """Return a connection of the driver's own, outside the pool."""
         dialect = sqlalchemy.create_engine(self._address.url).dialect
         arguments, values = dialect.create_connect_args(self._address.url)
-        values |= options(self._address, writes=True)
+        values = {**values, **options(self._address, writes=True)}
         return psycopg.connect(*arguments, **values, autocommit=True)

@@ -24,12 +24,12 @@ from commander.server.postgresql import engine, incarnation, migrate
 from commander.server.postgresql.address import Address
 from commander.server.postgresql.clock import DatabaseClock
 from commander.server.postgresql.hints import Hints
+from commander.server.settings import DATABASE_WRITERS
 
 T = TypeVar("T")
 
-WRITERS = 6
 READERS = 5
-"""Connections of one worker that write and read, beside two for hints."""
+"""Connections of one worker that read, beside those that write and two for hints."""
 
 TRIES = 3
 """How often work is tried when its connection broke, or another worker stood in its way."""
@@ -78,7 +78,7 @@ class PostgresJournal:
         self._address = address
         self._synchronous = synchronous
         self._clock = DatabaseClock()
-        self._engine = engine.writing(address, WRITERS, synchronous=synchronous)
+        self._engine = engine.writing(address, DATABASE_WRITERS, synchronous=synchronous)
         self._reading = engine.reading(address, READERS, synchronous=synchronous)
         self.reader = PostgresReader(self._reading, address)
         self._heads: dict[str, tuple[int, int]] = {}
@@ -95,7 +95,7 @@ class PostgresJournal:
             self._dispose()
             raise
         self._local = Local(self.device, StampClock(self.device, self.now), self.now)
-        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="server-write")
+        self._writers = ThreadPoolExecutor(DATABASE_WRITERS, thread_name_prefix="server-write")
         self._hints = Hints(address, self.feed, self._look)
         self._closed = threading.Event()
 
