@@ -9,7 +9,7 @@ from commander.actions.base import Action
 from commander.domain.operation import Commander, Incident
 from ui.context import Context
 from ui.start.choices import departments
-from ui.start.form import InlineForm, chosen_code, fill_choice
+from ui.widgets.form import InlineForm, chosen_code, fill_choice
 
 _MOST_PEOPLE = 99_999
 

@@ -7,7 +7,7 @@ from commander.actions import TakeDesk
 from commander.post import Operator
 from ui.context import Context
 from ui.start.choices import desk_departments
-from ui.start.form import InlineForm, chosen_code, fill_choice
+from ui.widgets.form import InlineForm, chosen_code, fill_choice
 
 
 class DeskForm(InlineForm):

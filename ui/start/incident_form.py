@@ -11,7 +11,7 @@ from commander.domain.operation import Incident
 from commander.domain.record import Place
 from ui.context import Context
 from ui.start.choices import event_types, fire_alarms, grades
-from ui.start.form import InlineForm, chosen_code
+from ui.widgets.form import InlineForm, chosen_code
 
 _MAX_MINUTES = 240
 

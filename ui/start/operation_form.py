@@ -9,7 +9,7 @@ from commander.journal.change import new_id
 from commander.post import Operator
 from ui.context import Context
 from ui.start.choices import event_types
-from ui.start.form import InlineForm, chosen_code
+from ui.widgets.form import InlineForm, chosen_code
 
 
 def opening(name: str, incident: str, event_type: str, operator: Operator) -> list[Action]:

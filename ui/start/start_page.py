@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from commander.journal.wire import DEFAULT_PORT
 from commander.sync.discovery import Found
 from ui.start.choices import Choices
-from ui.start.form import chosen_code, fill_choice
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
+from ui.widgets.form import chosen_code, fill_choice
 from ui.widgets.found_list import FoundList
 
 _WIDE: Final = 240 * STEP

@@ -15,9 +15,9 @@ from commander.domain.operation import Incident, Operation
 from ui.context import Context
 from ui.start.command_forms import HandOverForm, ReasonForm, RollCallForm
 from ui.start.desk_form import DeskForm
-from ui.start.form import InlineForm
 from ui.start.incident_form import ChangeIncidentForm, NewIncidentForm
 from ui.start.operation_form import NewOperationForm
+from ui.widgets.form import InlineForm
 
 
 class Forms(QWidget):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.errors import UserError
-from ui.start.form import InlineForm, chosen_code, fill_choice
 from ui.start.start_page import Sitter, StartPage
 from ui.theme.theme import Theme
+from ui.widgets.form import InlineForm, chosen_code, fill_choice
 
 
 class NoteForm(InlineForm):
