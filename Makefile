@@ -12,7 +12,7 @@ MAPS := $(wildcard commander/maps/osm*) $(addprefix commander/maps/,coast.py con
 TS := $(wildcard resources/translations/*.ts)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup system run test lint types lock bench screenshots translations clean
+.PHONY: help setup system postgresql run test lint types lock bench screenshots translations clean
 
 help:
 	@echo "make run          open the window on the demonstration incident"
@@ -32,7 +32,7 @@ run: setup
 
 # pytest last: its closing line is the last thing printed. `make test JOBS=auto` uses all cores, in
 # half the time; a file's tests stay together. What failed is run once more, by itself.
-test: setup lint types
+test: setup postgresql lint types
 	$(BIN)/python -m pytest $(if $(JOBS),--numprocesses $(JOBS) --dist loadfile) \
 		|| $(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
@@ -62,6 +62,9 @@ clean:
 
 system:
 	@sh resources/packaging/debian.sh $(PYTHON)
+
+postgresql:
+	@sh resources/packaging/debian.sh $(PYTHON) --tests
 
 $(DONE)/venv: | system
 	$(PYTHON) -m venv $(VENV)

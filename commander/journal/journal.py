@@ -75,6 +75,11 @@ class Journal:
         """Write as a new device from now on: somebody else writes, or wrote, as this one."""
         return self.submit(lambda tx: tx.renew())
 
+    @property
+    def far(self) -> None:
+        """There is no copy to read from."""
+        return None
+
     def now(self) -> int:
         """Return the machine's time in ms UTC."""
         return SystemClock().now()

@@ -49,6 +49,11 @@ class Keeping(Protocol):
         """The reading side."""
         ...
 
+    @property
+    def far(self) -> Reading | None:
+        """A copy that may be behind, for long reads; None where there is none."""
+        ...
+
     def now(self) -> int:
         """Return the time (ms UTC), the same for everybody who keeps this together."""
         ...

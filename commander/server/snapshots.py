@@ -68,7 +68,7 @@ class Snapshots:
         with (
             waiting.open("wb") as file,
             zstandard.ZstdCompressor(level=3).stream_writer(file, closefd=False) as out,
-            self._journal.reader.connection() as connection,
+            self._store.source(stream, seq) as connection,
         ):
             for line in self._lines(connection, stream, seq):
                 out.write(wire.encode(line) + b"\n")

@@ -1,23 +1,28 @@
 """What the server reads from and writes to its journal; no web in here."""
 
+import logging
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 
 import msgspec
 from sqlalchemy import Connection, update
 
 from commander import __version__
+from commander.errors import EnvironmentProblem
 from commander.journal import chain, exchange, intake, schema, wire
 from commander.journal.forks import FORKED
 from commander.journal.intake import Verdict
-from commander.journal.keeping import Keeping
+from commander.journal.keeping import Keeping, Reading
 from commander.journal.rows import lock, lock_setting, select_rows, select_value
 from commander.journal.transaction import Transaction
 from commander.server.mark import Mark
 
 _EPOCH = "server.epoch"
 _EPOCH_OF = "SELECT value FROM setting WHERE name = ?"
+
+log = logging.getLogger(__name__)
 
 UNREADABLE = "this server cannot show it"
 
@@ -66,10 +71,13 @@ class Store:
         else:
             self._mark.begin(self.epoch, heads)
 
-    def _read_epoch(self, connection: Connection) -> str:
+    def epoch_in(self, connection: Connection) -> str:
+        """Return the epoch that a connection sees."""
         stored = select_value(connection, _EPOCH_OF, (_EPOCH,))
-        if stored is not None:
-            self.epoch = msgspec.json.decode(stored, type=str)
+        return self.epoch if stored is None else msgspec.json.decode(stored, type=str)
+
+    def _read_epoch(self, connection: Connection) -> str:
+        self.epoch = self.epoch_in(connection)
         return self.epoch
 
     def _begin_epoch(self, before: str) -> None:
@@ -154,13 +162,49 @@ class Store:
 
     def page(self, stream: str, after: int, limit: int, skip: str | None) -> wire.Page:
         """Return the changes after a ``seq``, without those that device ``skip`` had pushed."""
+        if self._journal.far is not None:
+            page = self._far_page(self._journal.far, stream, after, limit, skip)
+            if page is not None:
+                return page
         with self._journal.reader.connection() as connection:
             return self._page(connection, stream, after, limit, skip)
+
+    def _far_page(
+        self, far: Reading, stream: str, after: int, limit: int, skip: str | None
+    ) -> wire.Page | None:
+        """Return the page from a copy; None unless it is what the original would answer.
+
+        A copy may be behind. Where it ends before the original does it would say "nothing yet" to
+        a post that has been told of more, so only what lies before its end is taken from it.
+        """
+        try:
+            with far.connection() as connection:
+                page = self._page(connection, stream, after, limit, skip)
+        except EnvironmentProblem as error:
+            log.warning("read from the original: %s", error)
+            return None
+        with self._journal.reader.connection() as connection:
+            epoch, head = self._read_epoch(connection), intake.head(connection, stream)
+        if page.epoch != epoch or page.next == page.head < head:
+            return None
+        return msgspec.structs.replace(page, head=max(page.head, head))
+
+    @contextmanager
+    def source(self, stream: str, seq: int) -> Iterator[Connection]:
+        """Give a connection for a long read of a stream up to a ``seq``."""
+        with ExitStack() as stack:
+            chosen = None
+            if self._journal.far is not None:
+                with suppress(EnvironmentProblem):
+                    copy = stack.enter_context(self._journal.far.connection())
+                    if intake.head(copy, stream) >= seq and self.epoch_in(copy) == self.epoch:
+                        chosen = copy
+            yield chosen or stack.enter_context(self._journal.reader.connection())
 
     def _page(
         self, connection: Connection, stream: str, after: int, limit: int, skip: str | None
     ) -> wire.Page:
-        epoch = self._read_epoch(connection)
+        epoch = self.epoch_in(connection)
         if not self.travels(stream):
             return wire.Page(stream, epoch, after, after, after, [])
         head = intake.head(connection, stream)

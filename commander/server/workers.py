@@ -20,7 +20,8 @@ from commander import config
 log = logging.getLogger(__name__)
 
 SOON_S = 5.0
-"""Seconds that a worker lives at least if nothing is wrong; one that dies sooner waits as long."""
+PAUSE_S = 1.0
+"""Seconds that a worker lives at least if nothing is wrong, and a pause when it did not."""
 
 END_S = 10.0
 """Seconds that workers get to end."""
@@ -63,11 +64,11 @@ def _start(work: Work, number: int, listening: socket.socket) -> _Worker:
 
 
 def _again(work: Work, number: int, listening: socket.socket, dead: _Worker) -> _Worker:
-    log.warning("worker %d ended (%s); another one takes its place", number, dead.process.exitcode)
     dead.process.join()
     dead.line.close()
+    log.warning("worker %d ended (%s); another one takes its place", number, dead.process.exitcode)
     if time.monotonic() < dead.begun + SOON_S:
-        threading.Event().wait(SOON_S)
+        threading.Event().wait(PAUSE_S)
     return _start(work, number, listening)
 
 

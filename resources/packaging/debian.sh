@@ -1,7 +1,9 @@
 #!/bin/sh
 # Checks that this Debian or Ubuntu has what Qt, QtWebEngine and Python's venv need, and installs what
 # is missing when it may. Does nothing, quickly, when nothing is missing or the system has no dpkg.
-# Usage: debian.sh PYTHON [--list]     --list prints the missing packages and installs nothing
+# Usage: debian.sh PYTHON [--list | --tests]
+#   --list    prints the missing packages and installs nothing
+#   --tests   sees to a PostgreSQL instead, which tests start by themselves; does without if it must
 set -eu
 
 python=$1
@@ -12,6 +14,30 @@ mode=${2:-install}
     exit 1
 }
 command -v dpkg-query >/dev/null || exit 0
+
+if [ "$mode" = "--tests" ]; then
+    for found in /usr/lib/postgresql/*/bin/initdb; do
+        [ ! -x "$found" ] || exit 0
+    done
+    as_root=""
+    if [ "$(id -u)" != 0 ]; then
+        as_root="sudo -n"
+        if ! command -v sudo >/dev/null || ! sudo -n true 2>/dev/null; then
+            echo "Tests on PostgreSQL will be skipped. To run them: sudo apt-get install postgresql"
+            exit 0
+        fi
+    fi
+    # The package would make a cluster and start it, which nobody asked for.
+    folder=/etc/postgresql-common/createcluster.d
+    $as_root mkdir -p $folder
+    echo "create_main_cluster = false" | $as_root tee $folder/commander-tests.conf >/dev/null
+    echo "installing: postgresql"
+    { $as_root apt-get update -q && $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends postgresql; } >/dev/null ||
+        echo "It cannot be installed; tests on PostgreSQL will be skipped."
+    $as_root rm -f $folder/commander-tests.conf
+    exit 0
+fi
 
 # QtWebEngine, with or without a screen
 names="libegl1 libgl1 libxcomposite1 libxdamage1 libxrandr2 libxtst6 libbrotli1 libdbus-1-3

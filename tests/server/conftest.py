@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.server.caller import Caller
-from tests.sync.harness import DATABASES, ServerProcess, address
+from tests.sync.harness import DATABASES, Posts, ServerProcess, address
 
 
 @pytest.fixture(scope="module", params=DATABASES)
@@ -38,3 +38,10 @@ def strict(folder: Path) -> Iterator[ServerProcess]:
     made = ServerProcess(folder, "--no-tls").start()
     yield made
     made.kill()
+
+
+@pytest.fixture
+def posts(tmp_path: Path) -> Iterator[Posts]:
+    made = Posts(tmp_path)
+    yield made
+    made.close()

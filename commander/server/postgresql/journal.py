@@ -1,6 +1,7 @@
 """The changes of a central server in PostgreSQL: as a journal file to those who use it."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,9 @@ T = TypeVar("T")
 READERS = 5
 """Connections of one worker that read, beside those that write and two for hints."""
 
+REST_S = 5.0
+"""Seconds for which a replica that failed is not asked."""
+
 TRIES = 3
 """How often work is tried when its connection broke, or another worker stood in its way."""
 
@@ -38,17 +42,25 @@ _SERVER = "server.id"
 
 
 class PostgresReader:
-    """Reads, each of one moment."""
+    """Reads, each of one moment. One that failed is left alone for ``rest`` seconds."""
 
-    def __init__(self, source: Engine, address: Address) -> None:
+    def __init__(self, source: Engine, address: Address, rest: float = 0) -> None:
         self._source = source
         self._address = address
+        self._rest = rest
+        self._failed: tuple[float, EnvironmentProblem] | None = None
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """Give a connection for reading; EnvironmentProblem when the database does not answer."""
-        with _borrowed(self._source, self._address) as connection:
-            yield connection
+        if self._failed is not None and time.monotonic() < self._failed[0] + self._rest:
+            raise self._failed[1]
+        try:
+            with _borrowed(self._source, self._address) as connection:
+                yield connection
+        except EnvironmentProblem as error:
+            self._failed = (time.monotonic(), error)
+            raise
 
     def setting(self, name: str, default: Any = None) -> Any:
         """Return a setting (a JSON value)."""
@@ -70,7 +82,7 @@ class PostgresJournal:
         path: Path,
         device: str,
         *,
-        replica: Address | None = None,  # noqa: ARG002
+        replica: Address | None = None,
         synchronous: bool = False,
     ) -> None:
         self.path = path
@@ -81,6 +93,8 @@ class PostgresJournal:
         self._engine = engine.writing(address, DATABASE_WRITERS, synchronous=synchronous)
         self._reading = engine.reading(address, READERS, synchronous=synchronous)
         self.reader = PostgresReader(self._reading, address)
+        self._copy = engine.replica(replica, READERS) if replica else None
+        self._far = PostgresReader(self._copy, replica, REST_S) if self._copy and replica else None
         self._heads: dict[str, tuple[int, int]] = {}
         try:
             migrate.prepare(self._engine, address)
@@ -98,6 +112,16 @@ class PostgresJournal:
         self._writers = ThreadPoolExecutor(DATABASE_WRITERS, thread_name_prefix="server-write")
         self._hints = Hints(address, self.feed, self._look)
         self._closed = threading.Event()
+
+    @property
+    def engines(self) -> tuple[Engine, Engine]:
+        """The engines to write and to read with, for other tables in the same database."""
+        return self._engine, self._reading
+
+    @property
+    def far(self) -> PostgresReader | None:
+        """The replica, if there is one."""
+        return self._far
 
     def now(self) -> int:
         """Return the database's time in ms UTC."""
@@ -120,8 +144,9 @@ class PostgresJournal:
             self._dispose()
 
     def _dispose(self) -> None:
-        self._engine.dispose()
-        self._reading.dispose()
+        for one in (self._engine, self._reading, self._copy):
+            if one is not None:
+                one.dispose()
 
     def _run(self, work: Callable[[Transaction], T]) -> T:
         for attempt in range(1, TRIES + 1):
