@@ -27,6 +27,7 @@ from commander.sync.travel import Travellers
 
 if TYPE_CHECKING:
     from commander.server.app import Service
+    from commander.server.members import Members
     from commander.server.serving import Serving
 
 T = TypeVar("T")
@@ -87,6 +88,7 @@ class _Running:
     """One run of the server, from switching on to switching off."""
 
     service: "Service"
+    members: "Members"
     serving: "Serving"
     listening: socket.socket
     host: str
@@ -135,9 +137,9 @@ class Hub:
         if running is None:
             name = self.choice.name or socket.gethostname()
             return HubState(name=name, problem=self._problem)
-        secret = running.service.members.current()
+        secret = running.members.current()
         here = running.service.broadcast.devices()
-        everyone = running.service.members.everyone()
+        everyone = running.members.everyone()
         at = _reachable(running.host)
         return HubState(
             on=True,
@@ -179,7 +181,7 @@ class Hub:
         """Make a new code; the old one is void, those who are in stay."""
 
         def work() -> None:
-            self._on().service.members.secret(new=True)
+            self._on().members.secret(new=True)
 
         return self._apart(work)
 
@@ -187,7 +189,7 @@ class Hub:
         """Let nobody new in; those who are in stay."""
 
         def work() -> None:
-            self._on().service.members.void()
+            self._on().members.void()
 
         return self._apart(work)
 
@@ -196,7 +198,7 @@ class Hub:
 
         def work() -> None:
             running = self._on()
-            running.service.members.dismiss(device)
+            running.members.dismiss(device)
             running.service.broadcast.dismiss(device)
 
         return self._apart(work)
@@ -266,7 +268,8 @@ class Hub:
 
     def _prepared(self, wanted: Choice) -> _Running:
         from commander.server import certificate  # noqa: PLC0415 - half a second, only when it is on
-        from commander.server.app import build  # noqa: PLC0415
+        from commander.server.app import Own, build  # noqa: PLC0415
+        from commander.server.members import Members  # noqa: PLC0415
         from commander.server.serving import Tls, serving  # noqa: PLC0415
         from commander.server.settings import ServerSettings  # noqa: PLC0415
 
@@ -276,9 +279,10 @@ class Hub:
             mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key))
             name = (wanted.name or socket.gethostname())[:LONGEST]
             settings = ServerSettings(name=name, kind="hub", pushes=1)
-            travels = Travellers(self._journal.reader).travels
-            service = build(self._journal, self._data, settings, self._blobs, travels)
-            service.members.secret(new=not service.members.current())
+            own = Own(self._blobs, Travellers(self._journal.reader).travels)
+            members = Members(self._journal)
+            service = build(self._journal, self._data, settings, members, own)
+            members.secret(new=not members.current())
             service.broadcast.on_listeners = self._touch
             only = () if wanted.host == EVERYWHERE else (wanted.host,)
             announcement = discovery.Announcement(self.interfaces or only)
@@ -286,7 +290,7 @@ class Hub:
         except BaseException:
             listening.close()
             raise
-        return _Running(service, web, listening, wanted.host, mark, announcement)
+        return _Running(service, members, web, listening, wanted.host, mark, announcement)
 
     def _serve(self, running: _Running) -> None:
         try:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 from fastapi import Depends, FastAPI, Query, Request, Response
@@ -16,16 +16,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, StreamingResponse
 
 from commander import __version__
-from commander.errors import EnvironmentProblem, UserError
-from commander.journal import enrolment, wire
+from commander.errors import EnvironmentProblem
+from commander.journal import wire
 from commander.journal.about import About
 from commander.journal.blobs import Blobs
 from commander.journal.keeping import Keeping
-from commander.server import blobs, positions, renewal, schemas
+from commander.server import blobs, positions, renewal, rights, schemas, watch
 from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
-from commander.server.gate import Gate, Refused
-from commander.server.members import Member, Members
+from commander.server.gate import Gate, Refused, address
+from commander.server.members import Member
+from commander.server.rights import Rights
 from commander.server.settings import ServerSettings
 from commander.server.snapshots import Snapshots
 from commander.server.store import (
@@ -37,6 +38,9 @@ from commander.server.store import (
     with_held,
     without,
 )
+
+if TYPE_CHECKING:
+    from commander.server.access.office import Office
 
 T = TypeVar("T")
 
@@ -60,11 +64,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Service:
-    """The parts behind the API of one server."""
+    """The parts behind the API of one server; ``office``: of its administrators, if it has any."""
 
     journal: Keeping
     store: Store
-    members: Members
+    rights: Rights
     gate: Gate
     snapshots: Snapshots
     broadcast: Broadcast
@@ -72,6 +76,7 @@ class Service:
     settings: ServerSettings
     shelf: Shelf
     turns: asyncio.Semaphore
+    office: "Office | None" = None
 
     async def offload(self, work: Callable[[], T], patience: float = 0) -> T:
         """Run a read of the journal on one of the reading threads; Refused when it takes long."""
@@ -96,8 +101,28 @@ class Service:
 
     async def push(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take a push in on the writer's thread; when this returns it is on disk."""
+        version = self.rights.version
         async with self.turn():
+            if self.rights.version != version:  # while it waited
+                await self._still(device)
+            return await self._allowed(push, device)
+
+    async def _still(self, device: str) -> None:
+        if not await self.offload(lambda: self.rights.admits(frozenset({device}))):
+            raise Refused(401, "token", "This post is not known here.")
+
+    async def _allowed(self, push: wire.Push, device: str) -> wire.Pushed:
+        """Take in what the sender may send; the rest it is told to set aside."""
+        if not self.rights.sees(device, push.stream):
+            raise Refused(403, "closed", "This operation is not open to this post.")
+        held = rights.held(self.rights, push, device)
+        if not held:
             return await self._take(push, device)
+        rest = without(push, frozenset(held))
+        if rest.changes:
+            return rights.with_held(await self._take(rest, device), held)
+        head = await self.offload(lambda: self.store.heads().get(push.stream, 0))
+        return rights.with_held(wire.Pushed(self.store.epoch, head, head, []), held)
 
     async def _take(self, push: wire.Push, device: str) -> wire.Pushed:
         try:
@@ -129,33 +154,41 @@ def _busy() -> Refused:
     return Refused(503, "busy", "The server has too much to do at present.", BUSY_S)
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a post that shares has already.
+
+    ``blobs``: where contents of attachments are, by default beside the snapshots; ``travels``: see
+    `Store`.
+    """
+
+    blobs: Blobs | None = None
+    travels: Callable[[str], bool] = every
+
+
 def build(
     journal: Keeping,
     folder: Path,
     settings: ServerSettings,
-    kept: Blobs | None = None,
-    travels: Callable[[str], bool] = every,
+    who: Rights,
+    own: Own = Own(),
 ) -> Service:
-    """Put the parts together; ``folder`` is where snapshots are kept.
-
-    ``kept``: where contents of attachments are, by default in the same folder. ``travels``: see
-    `Store`.
-    """
-    store = Store(journal, settings.name, travels)
-    members = Members(journal)
+    """Put the parts together; ``folder`` is where snapshots are kept, ``who`` may use it."""
+    store = Store(journal, settings.name, own.travels)
     readers = ThreadPoolExecutor(READERS, thread_name_prefix="server-read")
+    kept = own.blobs or Blobs(folder / "attachments")
     return Service(
         journal=journal,
         store=store,
-        members=members,
-        gate=Gate(members, settings),
+        rights=who,
+        gate=Gate(who, settings),
         snapshots=Snapshots(
             journal, folder / "snapshots", store, settings.snapshot_step, settings.run
         ),
-        broadcast=Broadcast(store, settings.heartbeat, None if settings.inline else readers),
+        broadcast=Broadcast(store, settings.heartbeat, who, None if settings.inline else readers),
         readers=readers,
         settings=settings,
-        shelf=Shelf(kept or Blobs(folder / "attachments"), journal.reader, settings, travels),
+        shelf=Shelf(kept, journal.reader, settings, own.travels),
         turns=asyncio.Semaphore(settings.pushes),
     )
 
@@ -177,12 +210,13 @@ def create_app(service: Service) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         following = asyncio.create_task(service.broadcast.run(service.journal.feed))
         marking = asyncio.create_task(_keep_mark(service))
+        watching = asyncio.create_task(watch.run(service))
         unhinted = positions.Hints(service.broadcast).follow(service.journal.feed)
         try:
             yield
         finally:
             unhinted()
-            for task in (following, marking):
+            for task in (following, marking, watching):
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
@@ -204,6 +238,11 @@ def create_app(service: Service) -> FastAPI:
     blobs.add_routes(app, service, _member(service))
     positions.add_routes(app, service, _member(service))
     renewal.add_routes(app, service, _member(service))
+    if service.office is not None:
+        # A vehicle's hub has none, and need not load what that takes.
+        from commander.server.admin import routes, views  # noqa: PLC0415
+
+        routes.add_routes(app, views.Desk(service, service.office))
     return schemas.described(app)
 
 
@@ -273,25 +312,19 @@ def _open_routes(app: FastAPI, service: Service) -> None:
         service.gate.version(request)
         service.gate.attempt(request)
         asked = _message(await service.gate.body(request), wire.Enrol)
-        if not await service.offload(lambda: _opens(service.members, asked.code)):
+        origin = address(request)
+        token = await service.offload(lambda: service.rights.enrol(asked, origin))
+        if token is None:
             answer = Refused(403, "code", "This code does not open this server.")
             raise service.gate.failed(request, answer)
-        token = await asyncio.wrap_future(service.members.admit(asked))
         return _json(wire.Enrolled(token, service.store.server, service.store.name))
-
-
-def _opens(members: Members, code: str) -> bool:
-    try:
-        return members.opens(enrolment.parse(code).secret)
-    except UserError:
-        return False
 
 
 def _member(service: Service) -> Callable[[Request], Awaitable[Member]]:
     """Return what finds out, for each request, which post asks."""
 
     async def find(token: str) -> Member | None:
-        return await service.offload(lambda: service.members.find(token))
+        return await service.offload(lambda: service.rights.find(token))
 
     async def member(request: Request) -> Member:
         return await service.gate.member(request, find)
@@ -309,11 +342,21 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
         """Say which streams there are and how far the server has each device's changes."""
         asked = _message(await gate.body(request), wire.Hello)
         if asked.device != who.device or asked.public_key != who.public_key:
-            raise Refused(403, "device", "The token belongs to another device.")
+            gate.attempt(request)
+            origin = address(request)
+            await service.offload(lambda: service.rights.misused(who, asked.device, origin))
+            answer = Refused(403, "device", "The token belongs to another device.")
+            raise gate.failed(request, answer)
         now = service.journal.now()
 
+        def sees(stream: str) -> bool:
+            return service.rights.sees(who.device, stream)
+
         def read() -> wire.Welcome:
-            return service.store.welcome(now, who.device, asked.streams)
+            known = [one for one in asked.streams if sees(one.stream)]
+            welcome = service.store.welcome(now, who.device, known)
+            seen = [one for one in welcome.streams if sees(one.stream)]
+            return msgspec.structs.replace(welcome, streams=seen)
 
         return _json(await service.offload(read))
 
@@ -344,14 +387,20 @@ def _reading_routes(app: FastAPI, service: Service) -> None:
         skip = None if own else who.device
 
         def read() -> bytes:
+            if not service.rights.sees(who.device, stream):
+                nothing = wire.Page(stream, service.store.epoch, after, after, after, [])
+                return wire.pack(nothing)
             return wire.pack(service.store.page(stream, after, limit, skip))
 
         return Response(await service.offload(read), media_type=wire.ZSTD)
 
     @app.get("/v1/snapshot", openapi_extra=schemas.gives(wire.SnapshotStart))
-    async def snapshot(_who: known, stream: of_stream) -> Response:
+    async def snapshot(who: known, stream: of_stream) -> Response:
         """Give the newest snapshot of a stream; 404 while it is short."""
-        path = await service.offload(lambda: service.snapshots.file(stream), SNAPSHOT_S)
+        seen = service.rights.sees(who.device, stream)
+        path = None
+        if seen:
+            path = await service.offload(lambda: service.snapshots.file(stream), SNAPSHOT_S)
         if path is None:
             raise Refused(404, "short", "There is no snapshot of this stream.")
         return FileResponse(path, media_type=wire.ZSTD)

@@ -126,17 +126,19 @@ def add_routes(
     of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
     named = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
     count = Annotated[int, Query(ge=0, le=MOST)]
-    shelf = service.shelf
+    shelf, rights = service.shelf, service.rights
 
     @app.get("/v1/attachments", openapi_extra=schemas.gives(parcels.Lacking, schemas.JSON))
-    async def lacking(_who: post, stream: of_stream) -> Response:
+    async def lacking(who: post, stream: of_stream) -> Response:
         """Say which contents the attachments of a stream name that are not here."""
+        if not rights.sees(who.device, stream):
+            return _json(parcels.Lacking(0))
         return _json(await service.offload(lambda: shelf.lacking(stream)))
 
     @app.get("/v1/attachments/{digest}")
-    async def fetch(_who: post, digest: named) -> Response:
+    async def fetch(who: post, digest: named) -> Response:
         """Give a content, or with the header Range a part of it."""
-        if not await service.offload(lambda: shelf.gives(digest)):
+        if not await service.offload(lambda: _given_to(service, who.device, digest)):
             raise Refused(404, "absent", "This content is not here.")
         return FileResponse(shelf.blobs.path(digest), media_type=UNKNOWN)
 
@@ -146,11 +148,25 @@ def add_routes(
     ) -> Response:
         """Take a piece in that begins at ``offset``; says where to go on."""
         piece = await service.gate.body(request)
+        await service.offload(lambda: _sent_by(service, who.device, digest))
         held = await service.offload(lambda: shelf.take(digest, offset, size, piece))
         if held.whole:
             for stream in await service.offload(lambda: shelf.streams_of(digest)):
                 service.broadcast.news(parcels.NEWS, stream, device=who.device)
         return _json(held)
+
+
+def _given_to(service: "Service", device: str, digest: str) -> bool:
+    streams = service.shelf.streams_of(digest)
+    seen = any(service.rights.sees(device, one) for one in streams)
+    return seen and service.shelf.gives(digest)
+
+
+def _sent_by(service: "Service", device: str, digest: str) -> None:
+    """Refuse a content of streams to which a device may not send."""
+    streams = service.shelf.streams_of(digest)
+    if streams and all(service.rights.sends(device, one) for one in streams):
+        raise Refused(404, "unknown", "No attachment here has this content.")
 
 
 def _json(message: object) -> Response:

@@ -7,7 +7,7 @@ behind loses events, sees from the next page's ``prev`` that something is missin
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -17,6 +17,7 @@ from commander.journal import wire
 from commander.journal.feed import Feed, Notice
 from commander.journal.news import News
 from commander.journal.positions import NOTICED
+from commander.server.rights import Rights
 from commander.server.store import Store
 
 INLINE = 16 * 1024
@@ -58,8 +59,11 @@ class Broadcast:
     listen; it must be quick.
     """
 
-    def __init__(self, store: Store, beat: float, readers: Executor | None = None) -> None:
+    def __init__(
+        self, store: Store, beat: float, rights: Rights, readers: Executor | None = None
+    ) -> None:
         self._store = store
+        self._rights = rights
         self._readers = readers
         self._epoch = store.epoch
         self._beat = beat
@@ -100,11 +104,11 @@ class Broadcast:
         event = _event("news", wire.encode(News(kind, stream)))
         if self._loop is not None and self._store.travels(stream):
             with contextlib.suppress(RuntimeError):  # the loop has just ended
-                self._loop.call_soon_threadsafe(self._offer, event, device)
+                self._loop.call_soon_threadsafe(self._offer, event, stream, device)
 
-    def _offer(self, event: bytes, device: str) -> None:
+    def _offer(self, event: bytes, stream: str, device: str | None) -> None:
         for listener in self._listeners:
-            if listener.device != device:
+            if listener.device != device and self._rights.sees(listener.device, stream):
                 listener.offer(event)
 
     def close(self) -> None:
@@ -116,6 +120,13 @@ class Broadcast:
     def listening(self, device: str) -> int:
         """Return how many streams a device holds open."""
         return sum(listener.device == device for listener in self._listeners)
+
+    def listeners(self) -> dict[str, frozenset[str]]:
+        """Return which streams each device that listens may see now; on the loop."""
+        return {
+            one: frozenset(name for name in self._heads if self._rights.sees(one, name))
+            for one in self.devices()
+        }
 
     def dismiss(self, device: str) -> None:
         """End the streams of a device; from any thread."""
@@ -145,7 +156,7 @@ class Broadcast:
         self._listeners.add(listener)
         self._changed()
         try:
-            yield self._heads_event()
+            yield self._heads_event(device)
             while (event := await listener.events.get()) is not None:
                 yield event
         finally:
@@ -159,9 +170,7 @@ class Broadcast:
     async def _beats(self) -> None:
         while True:
             await asyncio.sleep(self._beat)
-            event = self._heads_event()
-            for listener in self._listeners:
-                listener.offer(event)
+            self._beat_once()
 
     async def _read(self, work: Callable[[], T]) -> T:
         if self._readers is None:
@@ -191,22 +200,29 @@ class Broadcast:
         whole = page.next == page.head
         body = wire.encode(page) if whole else b""
         small = whole and len(body) <= INLINE
-        event = _event("page", body) if small else self._heads_event(stream)
+        event = _event("page", body) if small else self._heads_of([stream])
         alone = next(iter(origins)) if len(origins) == 1 else None
-        for listener in self._listeners:
-            if listener.device != alone:  # it knows what it pushed
-                listener.offer(event)
+        self._offer(event, stream, alone)  # it knows what it pushed
 
     async def _begin_epoch(self, epoch: str) -> None:
         """Tell everybody that the numbers from before mean nothing any more."""
         self._heads = await self._read(self._store.heads)
         self._epoch = epoch
-        self._offer(self._heads_event(), "")
+        self._beat_once()
 
-    def _heads_event(self, stream: str = "") -> bytes:
-        heads = {stream: self._heads[stream]} if stream else self._heads
-        streams = [wire.StreamHead(name, self._epoch, head) for name, head in heads.items()]
-        return _event("heads", wire.encode(wire.Heads(streams)))
+    def _beat_once(self) -> None:
+        event = b"" if self._rights.hides else self._heads_event("")
+        for listener in self._listeners:
+            listener.offer(event or self._heads_event(listener.device))
+
+    def _heads_event(self, device: str) -> bytes:
+        if not self._rights.hides:
+            return self._heads_of(self._heads)
+        return self._heads_of(name for name in self._heads if self._rights.sees(device, name))
+
+    def _heads_of(self, streams: Iterable[str]) -> bytes:
+        heads = [wire.StreamHead(one, self._epoch, self._heads[one]) for one in streams]
+        return _event("heads", wire.encode(wire.Heads(heads)))
 
 
 def _event(name: str, body: bytes) -> bytes:

@@ -7,7 +7,8 @@ from starlette.requests import Request
 
 from commander.journal import wire
 from commander.server.buckets import Buckets
-from commander.server.members import Member, Members
+from commander.server.members import Member
+from commander.server.rights import Rights
 from commander.server.settings import ServerSettings
 
 LONGEST_NUMBER = 12
@@ -37,8 +38,8 @@ class Refused(Exception):
 class Gate:
     """The checks of one server. Used on the event loop only."""
 
-    def __init__(self, members: Members, settings: ServerSettings) -> None:
-        self._members = members
+    def __init__(self, rights: Rights, settings: ServerSettings) -> None:
+        self._rights = rights
         self._most_bytes = settings.most_bytes
         self._requests = Buckets(settings.rate, settings.burst, time.monotonic)
         self._attempts = Buckets(settings.attempts / 60, settings.attempts, time.monotonic)
@@ -50,12 +51,12 @@ class Gate:
 
     def attempt(self, request: Request) -> None:
         """Refuse a try when too many from this address went wrong."""
-        if wait := self._attempts.empty(_address(request)):
+        if wait := self._attempts.empty(address(request)):
             raise Refused(429, "busy", "Too many attempts.", wait)
 
     def failed(self, request: Request, answer: Refused) -> Refused:
         """Count a try that went wrong; returns its answer."""
-        self._attempts.take(_address(request))
+        self._attempts.take(address(request))
         return answer
 
     async def member(self, request: Request, find: Find) -> Member:
@@ -65,7 +66,7 @@ class Gate:
         """
         self.version(request)
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
-        found = self._members.remembered(token)
+        found = self._rights.remembered(token)
         if found is None and kind.lower() == "bearer":
             found = await find(token)
         if found is None:
@@ -94,5 +95,6 @@ class Gate:
         return b"".join(parts)
 
 
-def _address(request: Request) -> str:
+def address(request: Request) -> str:
+    """Return where a request comes from."""
     return request.client.host if request.client else ""

@@ -21,8 +21,14 @@ from commander.errors import AlreadyOpen, EnvironmentProblem, UserError
 from commander.journal import database, enrolment, identity, wire
 from commander.journal.journal import Journal
 from commander.journal.keeping import Keeping
-from commander.server import certificate, workers
-from commander.server.app import build
+from commander.server import certificate, commands, workers
+from commander.server.access import opening
+from commander.server.access.book import Actor, Book
+from commander.server.access.codes import MARK, Codes
+from commander.server.access.doors import Doors
+from commander.server.access.office import Office
+from commander.server.app import Service, build
+from commander.server.members import Members
 from commander.server.postgresql import address
 from commander.server.postgresql.address import Address
 from commander.server.serving import Tls, listen, serving
@@ -33,8 +39,10 @@ MOST_WORKERS = 64
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the server until it is told to stop; returns the exit code."""
+    """Run the server until it is told to stop, or a command over one; returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    if commands.meant(words):
+        return commands.main(words)
     asked = _arguments().parse_args(words)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     # Before and after uvicorn, which raises the signal again when it has ended in order.
@@ -56,6 +64,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="commander-server",
         description="Central server for Commander posts. Starts with no set-up and prints the "
         "address and the enrolment code that posts join with.",
+        epilog="Administration, beside a server that runs or not: commander-server "
+        f"{'|'.join(sorted(commands.NAMES))} --help",
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder that it keeps data in")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (0.0.0.0: all)")
@@ -134,6 +144,13 @@ class _Plan:
             synchronous=self.synchronous,
         )
 
+    @contextlib.contextmanager
+    def book(self, journal: Keeping) -> Iterator[Book]:
+        """Open the book of users and devices, which has the time of what keeps the changes."""
+        found = opening.book(self.folder, self.database, journal.now)
+        with contextlib.closing(found):
+            yield found
+
 
 def _serve(asked: argparse.Namespace) -> None:
     folder = asked.data or config.server_folder()
@@ -141,13 +158,16 @@ def _serve(asked: argparse.Namespace) -> None:
         tls = _tls(asked, folder)
         listening = stack.enter_context(listen(asked.host, asked.port))
         plan = _plan(asked, folder, tls)
-        with contextlib.closing(plan.open()) as journal:
-            service = build(journal, folder, plan.settings)
-            secret = service.members.secret(new=asked.new_code)
-            _announce(asked, listening, tls, secret)
+        with contextlib.closing(plan.open()) as journal, plan.book(journal) as book:
+            doors = _doors(book, journal)
+            secret = _standing(book, new=asked.new_code)
+            mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key)) if tls else ""
+            book.keep(MARK, mark)
+            _announce(asked, listening, str(enrolment.Code(secret, mark)) if secret else "")
             if asked.workers == 1:
                 config.collect_less()
-                serving(service, tls).run(sockets=[listening])
+                web = serving(_built(plan, journal, book, doors), tls)
+                web.run(sockets=[listening])
                 return
         workers.run(partial(_work, plan), asked.workers, listening)
 
@@ -168,10 +188,16 @@ def _plan(asked: argparse.Namespace, folder: Path, tls: Tls | None) -> _Plan:
     return _Plan(folder, tls, device, settings, database, replica, asked.synchronous)
 
 
+def _built(plan: _Plan, journal: Keeping, book: Book, doors: Doors) -> Service:
+    service = build(journal, plan.folder, plan.settings, doors)
+    service.office = Office.over(book, plan.folder, doors)
+    return service
+
+
 def _work(plan: _Plan, worker: int, listening: socket.socket, over: threading.Event) -> None:
     """Be one of several workers until it is over."""
-    with contextlib.closing(plan.open(worker)) as journal:
-        web = serving(build(journal, plan.folder, plan.settings), plan.tls)
+    with contextlib.closing(plan.open(worker)) as journal, plan.book(journal) as book:
+        web = serving(_built(plan, journal, book, Doors(book)), plan.tls)
 
         def end() -> None:
             over.wait()
@@ -239,17 +265,34 @@ def _journal(folder: Path, device: str) -> Journal:
     return Journal(path, device, projects=False)
 
 
-def _announce(
-    asked: argparse.Namespace, listening: socket.socket, tls: Tls | None, secret: str
-) -> None:
+def _doors(book: Book, journal: Keeping) -> Doors:
+    """Return who may use this server; takes over whom an older version of it let in."""
+    before = Members(journal)
+    tokens, secret = before.hand_over()
+    doors = Doors(book)
+    if tokens or secret is not None:
+        doors.adopt(tokens, secret)
+        before.forget()
+        doors.look()
+    return doors
+
+
+def _standing(book: Book, *, new: bool) -> str:
+    """Return the secret of the standing code; empty when an administrator ended it."""
+    codes = Codes(book)
+    if new or not codes.has_standing():
+        return codes.stand(Actor("commander-server", "start"))
+    return codes.standing()
+
+
+def _announce(asked: argparse.Namespace, listening: socket.socket, code: str) -> None:
     """Print what somebody needs to let posts join."""
-    mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key)) if tls else ""
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
     port = listening.getsockname()[1]
-    print(f"Address: {'https' if tls else 'http'}://{host}:{port}")
+    print(f"Address: {'http' if asked.no_tls else 'https'}://{host}:{port}")
     if host in {"0.0.0.0", "[::]"}:  # noqa: S104 - only compared
         print(f"         (all addresses of {socket.gethostname()})")
-    print(f"Enrolment code: {enrolment.Code(secret, mark)}", flush=True)
+    print(f"Enrolment code: {code or 'none; commander-server code add makes one'}", flush=True)
 
 
 if __name__ == "__main__":

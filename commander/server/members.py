@@ -1,6 +1,7 @@
-"""Who may use the server: the enrolment secret, and the devices that hold a token.
+"""Who may use a vehicle's hub: one enrolment secret, and the devices that hold a token.
 
-Kept among the journal's settings; of tokens only the hash is kept.
+Kept among the journal's settings; of tokens only the hash is kept. Whoever is in sees and sends
+everything: users, roles and codes that expire are the central server's (`access`).
 """
 
 import hashlib
@@ -11,7 +12,9 @@ from concurrent.futures import Future
 import msgspec
 from sqlalchemy import select
 
-from commander.journal import schema, wire
+from commander.errors import UserError
+from commander.journal import enrolment, schema, wire
+from commander.journal.change import Change
 from commander.journal.enrolment import new_secret
 from commander.journal.keeping import Keeping
 from commander.journal.transaction import Transaction
@@ -30,7 +33,11 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Members:
-    """The devices of one server. Members found once are remembered."""
+    """The devices of one hub; its `rights.Rights`. Members found once are remembered."""
+
+    watched = False
+    version = 0
+    hides = False
 
     def __init__(self, journal: Keeping) -> None:
         self._journal = journal
@@ -80,10 +87,48 @@ class Members:
         self._journal.submit(work).result()
         self._known = {token: one for token, one in self._known.items() if one.device != device}
 
+    def hand_over(self) -> tuple[dict[str, Member], str | None]:
+        """Return all tokens' hashes and the secret (None: there never was one).
+
+        They are still here until `forget`.
+        """
+        table = schema.setting
+        query = select(table).where(table.c.name.startswith(_TOKEN, autoescape=True))
+        with self._journal.reader.connection() as connection:
+            tokens = {
+                row.name.removeprefix(_TOKEN): msgspec.json.decode(row.value, type=Member)
+                for row in connection.execute(query)
+            }
+        return tokens, self._journal.reader.setting(_SECRET)
+
+    def forget(self) -> None:
+        """Forget all tokens and the secret: somebody else keeps them now."""
+
+        def work(tx: Transaction) -> None:
+            table = schema.setting
+            query = select(table.c.name).where(table.c.name.startswith(_TOKEN, autoescape=True))
+            for name in tx.connection.execute(query).scalars().all():
+                tx.drop("setting", name=name)
+            tx.drop("setting", name=_SECRET)
+
+        self._journal.submit(work).result()
+
     def opens(self, secret: str) -> bool:
         """Return whether this is the enrolment secret, in a time that tells nothing."""
         right = str(self._journal.reader.setting(_SECRET) or "")
         return bool(right) and hmac.compare_digest(_hash(right), _hash(secret))
+
+    def enrol(self, asked: wire.Enrol, _origin: str) -> str | None:
+        """Let a device in; returns its token, or None when its code does not open this server."""
+        try:
+            secret = enrolment.parse(asked.code).secret
+        except UserError:
+            return None
+        return self.admit(asked).result() if self.opens(secret) else None
+
+    def renew(self, asked: wire.Enrol, _member: Member, _origin: str) -> str | None:
+        """Give a post that became another device a token."""
+        return self.admit(asked).result()
 
     def admit(self, request: wire.Enrol) -> "Future[str]":
         """Let a device in; the future has its token. A device that comes again gets a new one."""
@@ -110,6 +155,37 @@ class Members:
         member = msgspec.convert(stored, Member)
         self._known[hashed] = member
         return member
+
+    def look(self) -> bool:
+        """Nothing is decided behind its back."""
+        return False
+
+    def admits(self, devices: frozenset[str]) -> frozenset[str]:
+        """Whoever was dismissed is told so at once."""
+        return devices
+
+    def misused(self, member: Member, device: str, origin: str) -> None:
+        """A hub keeps no audit."""
+
+    def open(self, _stream: str) -> bool:
+        """Every stream is open."""
+        return True
+
+    def sees(self, _device: str, _stream: str) -> bool:
+        """Every stream that travels is seen by everybody."""
+        return True
+
+    def sends(self, _device: str, _stream: str) -> str:
+        """Everybody sends."""
+        return ""
+
+    def moves(self, _device: str, _stream: str) -> bool:
+        """Everybody sends positions."""
+        return True
+
+    def refuses(self, _device: str, _stream: str, _change: Change) -> str:
+        """Everybody sends everything."""
+        return ""
 
 
 def _hash(text: str) -> str:

@@ -106,18 +106,21 @@ def add_routes(
     """Add what posts ask for and send; ``known`` finds out which post asks."""
     post = Annotated[Member, Depends(known)]
     of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
-    reader, store = service.journal.reader, service.store
+    reader, store, rights = service.journal.reader, service.store, service.rights
     portions = Portions(reader)
 
-    def all_ends() -> dict[str, int]:
+    def seen(who: Member, stream: str) -> bool:
+        return store.travels(stream) and rights.sees(who.device, stream)
+
+    def all_ends(who: Member) -> dict[str, int]:
         with reader.connection() as connection:
             found = whereabouts.heads(connection)
-        return {one: end for one, end in found.items() if store.travels(one)}
+        return {one: end for one, end in found.items() if seen(who, one)}
 
     @app.get(f"/v1/{HEADS}", openapi_extra=schemas.gives(Ends, schemas.JSON))
-    async def heads(_who: post) -> Response:
+    async def heads(who: post) -> Response:
         """Say where the positions of every stream end."""
-        return _json(Ends(store.epoch, await service.offload(all_ends)))
+        return _json(Ends(store.epoch, await service.offload(lambda: all_ends(who))))
 
     @app.post(f"/v1/{PATH}", openapi_extra=schemas.gives(Kept, schemas.JSON))
     async def take(
@@ -125,13 +128,13 @@ def add_routes(
     ) -> Response:
         """Take a sheet in; answers after it is on disk, and says where all streams end if asked."""
         body = await service.gate.body(request)
-        if not store.travels(stream):
+        if not seen(who, stream) or not rights.moves(who.device, stream):
             return _json(Kept(store.epoch, 0, 0, known=False))
         asked = await service.offload(lambda: _sheet(body))
         async with service.turn():
             job = service.journal.submit(lambda tx: positions.take(tx, stream, asked, who.device))
             taken = await asyncio.wrap_future(job)
-        found = await service.offload(all_ends) if ends else None
+        found = await service.offload(lambda: all_ends(who)) if ends else None
         return _json(Kept(store.epoch, taken.before, taken.head, taken.refused, taken.known, found))
 
     @app.get(f"/v1/{PATH}", openapi_extra=schemas.gives(Part, BINARY))
@@ -146,7 +149,7 @@ def add_routes(
         skip = whereabouts.NOBODY if own else who.device
 
         def read() -> bytes:
-            if not store.travels(stream):
+            if not seen(who, stream):
                 return pack(Part(store.epoch, after, after, after))
             found = portions.of(stream, after, skip)
             return pack(Part(store.epoch, after, found.upto, found.head, found.packed))

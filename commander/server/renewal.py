@@ -4,7 +4,6 @@ A copy of a post has its token, too. If both went on with it, each would be kept
 other sent, because nobody is sent his own.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from fastapi import Depends, FastAPI, Request, Response
 
 from commander.journal import wire
 from commander.server import schemas
-from commander.server.gate import Refused
+from commander.server.gate import Refused, address
 from commander.server.members import Member
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def add_routes(
     known = Annotated[Member, Depends(member)]
 
     @app.post("/v1/renew", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
-    async def renew(request: Request, _who: known) -> Response:
+    async def renew(request: Request, who: known) -> Response:
         """Give a device that was let in under another id a token for its new one."""
         try:
             asked = wire.decode(await service.gate.body(request), wire.Enrol)
@@ -34,6 +33,9 @@ def add_routes(
             raise Refused(400, "form", "The request is not of the form that is asked for.") from (
                 error
             )
-        token = await asyncio.wrap_future(service.members.admit(asked))
+        origin = address(request)
+        token = await service.offload(lambda: service.rights.renew(asked, who, origin))
+        if token is None:
+            raise Refused(403, "device", "This device is not let in.")
         enrolled = wire.Enrolled(token, service.store.server, service.store.name)
         return Response(wire.encode(enrolled), media_type="application/json")

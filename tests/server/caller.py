@@ -16,13 +16,13 @@ from tests.sync.harness import ServerProcess
 class Caller:
     """Enrolled; ``call`` sends whatever it is told to."""
 
-    def __init__(self, server: ServerProcess) -> None:
+    def __init__(self, server: ServerProcess, code: str = "") -> None:
         self.server = server
         self.identity = Identity(secrets.token_hex(8), Ed25519PrivateKey.generate())
         self.session = requests.Session()
         self.session.trust_env = False
         self.session.headers[wire.VERSION_HEADER] = str(wire.PROTOCOL)
-        answer = self.call("POST", "enrol", data=wire.encode(self.enrolment(server.code)))
+        answer = self.call("POST", "enrol", data=wire.encode(self.enrolment(code or server.code)))
         self.token = wire.decode(answer.content, wire.Enrolled).token
         self.session.headers["Authorization"] = f"Bearer {self.token}"
 

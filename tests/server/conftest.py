@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.server.caller import Caller
+from tests.server.office import Office
 from tests.sync.harness import DATABASES, Posts, ServerProcess, address
 
 
@@ -45,3 +46,11 @@ def posts(tmp_path: Path) -> Iterator[Posts]:
     made = Posts(tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def office(server: ServerProcess) -> Iterator[Office]:
+    """An administrator of the server of this module."""
+    made = Office.of(server)
+    yield made
+    made.book.close()

@@ -18,6 +18,10 @@ from commander.config import collect_less, take_turns
 from commander.journal import enrolment, identity
 from commander.journal.journal import Journal
 from commander.server import certificate
+from commander.server.access import opening
+from commander.server.access.book import Actor
+from commander.server.access.codes import Codes
+from commander.server.access.doors import Doors
 from commander.server.app import build
 from commander.server.serving import Tls, listen, serving
 from commander.server.settings import ServerSettings
@@ -100,9 +104,11 @@ def main() -> None:
     listening = listen("127.0.0.1", asked.port)
     journal = Journal(asked.dir / "server.db", me.device, projects=False)
     # All clients of a swarm are one device's neighbours on one address.
-    service = build(journal, asked.dir, ServerSettings(name="bench", attempts=1_000))
+    book = opening.book(asked.dir, None)
+    settings = ServerSettings(name="bench", attempts=1_000)
+    service = build(journal, asked.dir, settings, Doors(book))
     mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key))
-    code = enrolment.Code(service.members.secret(), mark)
+    code = enrolment.Code(Codes(book).stand(Actor("bench", "bench")), mark)
     (asked.dir / CODE).write_text(str(code), "ascii")
     threading.Thread(target=listen_to_orders, args=(Count(journal), asked.dir), daemon=True).start()
     take_turns()

@@ -1,0 +1,57 @@
+"""Opens the book of a server: a file beside its journal, or tables in its PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import text
+
+from commander.clock import SystemClock
+from commander.journal import database
+from commander.journal.keeping import Reading
+from commander.journal.reader import Reader
+from commander.server.access.book import FILE, Book
+from commander.server.postgresql.address import Address
+
+CONNECTIONS = 2
+"""Connections to PostgreSQL of one worker for this, to write and to read each."""
+
+
+def book(folder: Path, address: Address | None, now: Callable[[], int] | None = None) -> Book:
+    """Open the book; ``now`` returns ms UTC, by default the time of the database."""
+    if address is None:
+        path = folder / FILE
+        writing, reading = database.engine(path), database.engine(path, read_only=True)
+        return Book(writing, reading, now, lambda error: database.problem(error, path))
+    from commander.server.postgresql import engine  # noqa: PLC0415 - only with PostgreSQL
+
+    writing = engine.writing(address, CONNECTIONS, synchronous=False)
+    reading = engine.reading(address, CONNECTIONS, synchronous=False)
+    made = Book(writing, reading, now, lambda error: engine.problem(error, address))
+    if now is None:
+        with made.read() as connection:
+            there = float(connection.execute(text("SELECT extract(epoch FROM now())")).scalar_one())
+        ahead = int(there * 1000) - SystemClock().now()
+        made.now = lambda: SystemClock().now() + ahead
+    return made
+
+
+@contextmanager
+def reader(folder: Path, address: Address | None) -> Iterator[Reading | None]:
+    """Give what reads the changes of a server; None where there are none yet."""
+    if address is not None:
+        from commander.server.postgresql import engine  # noqa: PLC0415
+        from commander.server.postgresql.journal import PostgresReader  # noqa: PLC0415
+
+        source = engine.reading(address, 1, synchronous=False)
+        found: Reading = PostgresReader(source, address)
+    elif (folder / "server.db").exists():
+        source = database.engine(folder / "server.db", read_only=True)
+        found = Reader(source, SystemClock().now)
+    else:
+        yield None
+        return
+    try:
+        yield found
+    finally:
+        source.dispose()

@@ -1,0 +1,1 @@
+"""The administrator's page: plain HTML made on the server, no scripts, nothing from elsewhere."""

@@ -1,0 +1,8 @@
+"""``commander-server user|device|code|stream|audit|oidc``: what the page does, from a shell.
+
+They act on the folder of a server, whether it runs or not; one that runs notices within a second.
+"""
+
+from commander.server.commands.program import NAMES, main, meant
+
+__all__ = ["NAMES", "main", "meant"]
