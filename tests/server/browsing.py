@@ -46,16 +46,15 @@ class Browser:
         self.last = self.session.get(where, timeout=30, **options)
         return self.last
 
-    def post(self, path: str, form: str | None = None, **fields: object) -> requests.Response:
-        """Send a form; with what the page shown last wants, or ``form``."""
-        token = self.form if form is None else form
+    def post(self, path: str, **fields: Any) -> requests.Response:
+        """Send a form; with what the page shown last wants, or another field ``form``."""
         headers = fields.pop("headers", None)
         self.last = self.session.post(
             f"{self.address}{path}",
-            data={"form": token, **fields},
+            data=fields if "form" in fields else {"form": self.form, **fields},
             timeout=30,
             allow_redirects=False,
-            headers=headers,  # type: ignore[arg-type]
+            headers=headers,
         )
         return self.last
 
@@ -73,7 +72,7 @@ class Browser:
         self.get("/admin/sign-in")
         return self.post("/admin/sign-in", name=name, password=password)
 
-    def act(self, page: str, act: str, **fields: object) -> requests.Response:
+    def act(self, page: str, act: str, **fields: Any) -> requests.Response:
         """Do what a form of a page does."""
         self.get(f"/admin/{page}" if "id" not in fields else f"/admin/{page}?id={fields['id']}")
         return self.post(f"/admin/{page.partition('?')[0]}", act=act, **fields)

@@ -93,7 +93,7 @@ def _place(parser: argparse.ArgumentParser, *, later: bool) -> None:
         ("--database-file", "file that holds its address", Path, None),
     ):
         default = argparse.SUPPRESS if later else absent
-        parser.add_argument(name, type=kind, default=default, help=text)  # type: ignore[arg-type]
+        parser.add_argument(name, type=kind, default=default, help=text)
 
 
 def _arguments() -> argparse.ArgumentParser:
