@@ -36,6 +36,7 @@ _SCRIPTS: Final = (
     "fan.js",
     "clusters.js",
     "mark_labels.js",
+    "throng.js",
     "marks_layer.js",
     "base_canvas.js",
     "antimeridian.js",

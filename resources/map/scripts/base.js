@@ -2,6 +2,8 @@
 
 /* Above it coasts and borders are too coarse to be shown as lines. */
 const BORDER_ZOOM = 10;
+/* Milliseconds before names that found no room are tried again while marks move. */
+const NAMES_INTERVAL = 2000;
 
 /* Width in pixels by zoom of [the thing, its casing on both sides]. */
 function streetWidth(kind, major, zoom) {
@@ -26,10 +28,10 @@ class Base {
     this.makeCountries = null;
     this.restyles = [];
     this.clear = [];
-    this.clearFor = '';
+    this.names = new NamePainter(this, tokens);
     this.outline = new WorldPainter(this, tokens);
     this.renderer = new BaseCanvas({ pane: 'base', padding: PADDING }, [this.outline], [
-      new GridPainter(this, tokens), new NamePainter(this, tokens),
+      new GridPainter(this, tokens), this.names,
     ]).addTo(map);
     tokens.changed.push(() => this.restyle());
     map.on('zoomend', () => this.restyle());
@@ -169,13 +171,14 @@ class Base {
     }));
   }
 
-  /* Boxes of the world in which nothing is named: marks and their names stand there. */
-  keepClear(boxes, scale) {
-    const key = JSON.stringify(boxes.map((box) => box.map((one) => Math.round(one * scale))).sort());
-    if (key === this.clearFor) return;
-    this.clearFor = key;
+  /* Boxes of the world in which nothing is named: marks and their names stand there. Names move only
+     when one is covered; what found no room is looked at again now and then. */
+  keepClear(boxes) {
     this.clear = boxes;
-    if (this.loaded) this.renderer.repaint();
+    if (!this.loaded || !this.isSeen()) return;
+    const { names } = this;
+    const isOld = performance.now() - names.paintedAt > NAMES_INTERVAL;
+    if (names.isCovered() || (names.isCrowded && isOld)) this.renderer.repaint();
   }
 
   /* Leaflet paints a canvas anew only when the map rests; a long drag would show bare ground. */

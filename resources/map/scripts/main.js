@@ -42,7 +42,7 @@ class CommanderMap {
     this.base = new Base(map, tokens);
     this.store = new MarkStore();
     this.marks = new MarkLayer(this.store, new Sprites(tokens), new Texts(tokens)).addTo(map);
-    this.marks.written = (boxes, scale) => this.base.keepClear(boxes, scale);
+    this.marks.written = (boxes) => this.base.keepClear(boxes);
     this.shapesLayer = new Shapes(map, this.marks, tokens);
     const tell = (what, data) => this.channel.tell(what, data);
     this.pointer = new Pointer(map, this.marks, this.shapesLayer, tell);

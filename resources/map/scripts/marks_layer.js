@@ -3,8 +3,6 @@
 /* With more than this in view, marks are small and unnamed; with more than the other, dots. */
 const CROWD = 1500;
 const THRONG = 6000;
-/* Of dots whose middles lie in one cell of this many pixels, the uppermost one is painted. */
-const HIDDEN_CELL = 3;
 /* How far outside of the view a mark is still painted, in CSS pixels. */
 const EDGE = 40;
 /* A precision circle is shown unasked from this size on, in CSS pixels, and for no more marks. */
@@ -31,6 +29,8 @@ const MarkLayer = L.Layer.extend({
     this.moving = false;
     this.size = L.point(0, 0);
     this.under = [];
+    this.isUnderPainted = false;
+    this.throng = new Throng(this);
     store.changed.push(() => this.schedule());
     sprites.tokens.changed.push(() => this.schedule());
   },
@@ -83,13 +83,14 @@ const MarkLayer = L.Layer.extend({
     const isPainted = this.blitter.fit(this.size, window.devicePixelRatio || 1);
     L.DomUtil.setPosition(this.canvas, this._map.containerPointToLayerPoint([0, 0]));
     if (!isPainted) return;
-    this.blitter.clear();
     this.collect();
     const drawn = this.count + this.groups.length;
     this.look = drawn > THRONG ? 'dot' : drawn > CROWD || this.seen.zoom < FAR_ZOOM ? 'compact' : 'full';
+    if (this.look === 'dot') this.throng.paint(this.among, this.seeable);
+    else this.blitter.clear();
     this.blitAll();
     if (this.visible.labels) this.labels.paint(this.size, this.look !== 'full');
-    this.blitter.put();
+    this.blitter.put(this.isUnderPainted);
     this.drawUnder();
   },
 
@@ -116,7 +117,8 @@ const MarkLayer = L.Layer.extend({
       if (!this.moving) this.fan.spread(this.shown.subarray(0, this.count), `${zoom},${this.seen.left},${this.seen.top}`);
       this.stand();
     }
-    if (this.count > THRONG) this.count = this.uncovered();
+    this.among = among;
+    this.seeable = visible;
   },
 
   prepare() {
@@ -166,27 +168,6 @@ const MarkLayer = L.Layer.extend({
     }
   },
 
-  /* Leaves out of a throng what lies almost wholly under another mark; returns how many are left. */
-  uncovered() {
-    const { px, py, shown, size } = this;
-    const columns = Math.ceil((size.x + 2 * EDGE) / HIDDEN_CELL) + 1;
-    const rows = Math.ceil((size.y + 2 * EDGE) / HIDDEN_CELL) + 1;
-    if (!this.taken || this.taken.length !== columns * rows) this.taken = new Uint8Array(columns * rows);
-    this.taken.fill(0);
-    const alerted = Uint8Array.from(this.store.looks, (style) => (style.alert ? 1 : 0));
-    let first = this.count;
-    for (let index = this.count - 1; index >= 0; index -= 1) {
-      const slot = shown[index];
-      const cell = Math.floor((py[slot] + EDGE) / HIDDEN_CELL) * columns + Math.floor((px[slot] + EDGE) / HIDDEN_CELL);
-      if (this.taken[cell] && !alerted[this.store.lookOf[slot]]) continue;
-      this.taken[cell] = 1;
-      first -= 1;
-      shown[first] = slot;
-    }
-    shown.copyWithin(0, first, this.count);
-    return this.count - first;
-  },
-
   blitAll() {
     const { store, sprites, blitter, shown, px, py, look } = this;
     const { ratio } = blitter;
@@ -205,6 +186,7 @@ const MarkLayer = L.Layer.extend({
         alerted.push(slot);
         continue;
       }
+      if (look === 'dot') continue;
       const sprite = made[id] || (made[id] = sprites.get(store.looks[id], this.lookOf(store.looks[id]), ratio));
       blitter.sprite(sprite, px[slot], py[slot]);
       if (look === 'full' && store.heading[slot] >= 0) this.blitHeading(slot, px[slot], py[slot]);
@@ -251,27 +233,34 @@ const MarkLayer = L.Layer.extend({
     return boxes;
   },
 
-  /* Lines to the true places, circles of precision and tracks, under all that is painted already. */
+  /* Lines to the true places, circles of precision and tracks, under all that is painted already. Each
+     says whether it painted anything: the next picture must then be put whole. */
   drawUnder() {
     const { context, ratio } = this.blitter;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalCompositeOperation = 'destination-over';
-    if (this.look !== 'dot' && (this.seen.near || this.fan.size)) this.drawLeaders(context);
-    for (const paint of this.under) paint(context, this.seen, this.size);
-    if (this.look !== 'dot') this.drawCircles(context);
+    const isDot = this.look === 'dot';
+    const painted = [
+      !isDot && (this.seen.near || this.fan.size > 0) && this.drawLeaders(context),
+      ...this.under.map((paint) => paint(context, this.seen, this.size)),
+      !isDot && this.drawCircles(context),
+    ];
+    this.isUnderPainted = painted.includes(true);
     context.restore();
   },
 
   drawLeaders(context) {
     const { store, seen: { scale, left, top, near } } = this;
-    if (near && this.count > CROWD) return;
+    if (near && this.count > CROWD) return false;
+    let drawn = false;
     context.strokeStyle = this.sprites.tokens.clear('label', 0.55);
     context.fillStyle = this.sprites.tokens.colour('label');
     context.lineWidth = 1;
     for (const slot of this.shownSlots()) {
       const [dx, dy] = this.fan.offsetOf(slot, near);
       if (dx === 0 && dy === 0) continue;
+      drawn = true;
       const [x, y] = [store.x[slot] * scale - left, store.y[slot] * scale - top];
       context.beginPath();
       context.moveTo(x, y);
@@ -281,6 +270,7 @@ const MarkLayer = L.Layer.extend({
       context.arc(x, y, 2.5, 0, 2 * Math.PI);
       context.fill();
     }
+    return drawn;
   },
 
   /* Within which a mark is: for the selected one, and for others where it is wide. */
@@ -304,6 +294,7 @@ const MarkLayer = L.Layer.extend({
       context.fillStyle = this.sprites.tokens.clear(colour, 0.1);
       context.fill();
     }
+    return drawn > 0;
   },
 
   /* The mark under a point of the view, the topmost first; undefined where there is none. */

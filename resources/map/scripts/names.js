@@ -13,14 +13,16 @@ class NamePainter {
   constructor(base, tokens) {
     this.base = base;
     this.tokens = tokens;
+    this.written = [];
+    this.isCrowded = false;
+    this.paintedAt = 0;
   }
 
   paint(context, view) {
+    Object.assign(this, { view, written: [], isCrowded: false, paintedAt: performance.now() });
     if (!this.base.isSeen()) return;
     const placer = new Placer(view.width, view.height);
-    for (const [x, y, width, height] of this.base.clear) {
-      placer.take(x * view.scale - view.left, y * view.scale - view.top, width * view.scale, height * view.scale);
-    }
+    this.keepFree(placer, view);
     context.textAlign = 'center';
     context.textBaseline = 'middle';
     context.lineJoin = 'round';
@@ -48,9 +50,34 @@ class NamePainter {
     const width = context.measureText(text).width + 8;
     const [x, y] = [worldX(lon) * view.scale - view.left, worldY(lat) * view.scale - view.top];
     const [left, top] = [x - width / 2, y - rule.size];
-    if (x < 0 || y < 0 || x > view.width || y > view.height || !placer.isFree(left, top, width, rule.size * 2)) return;
-    placer.take(left, top, width, rule.size * 2);
+    if (x < 0 || y < 0 || x > view.width || y > view.height || !this.isFree(placer, left, top, width, rule.size * 2)) return;
+    this.take(placer, left, top, width, rule.size * 2);
     this.text(context, text, x, y, rule);
+  }
+
+  isFree(placer, left, top, width, height) {
+    const isFree = placer.isFree(left, top, width, height);
+    if (!isFree) this.isCrowded = true;
+    return isFree;
+  }
+
+  take(placer, left, top, width, height) {
+    placer.take(left, top, width, height);
+    this.written.push([left, top, width, height]);
+  }
+
+  keepFree(placer, view) {
+    for (const [x, y, width, height] of this.base.clear) {
+      placer.take(x * view.scale - view.left, y * view.scale - view.top, width * view.scale, height * view.scale);
+    }
+  }
+
+  /* Whether something stands on a name by now. */
+  isCovered() {
+    if (!this.written.length) return false;
+    const placer = new Placer(this.view.width, this.view.height);
+    this.keepFree(placer, this.view);
+    return this.written.some((box) => !placer.isFree(...box));
   }
 
   paintCountries(context, view, placer) {
@@ -125,8 +152,8 @@ class NamePainter {
     for (let at = -width / 2; at <= width / 2; at += 8) {
       boxes.push([cx + Math.cos(upright) * at - 7, cy + Math.sin(upright) * at - 7]);
     }
-    if (!boxes.every(([left, top]) => placer.isFree(left, top, 14, 14))) return false;
-    for (const [left, top] of boxes) placer.take(left, top, 14, 14);
+    if (!boxes.every(([left, top]) => this.isFree(placer, left, top, 14, 14))) return false;
+    for (const [left, top] of boxes) this.take(placer, left, top, 14, 14);
     context.save();
     context.translate(cx, cy);
     context.rotate(upright);

@@ -35,6 +35,9 @@ class Placer {
   }
 }
 
+/* More texts are not kept: each holds some 15 kB. */
+const MOST_TEXTS = 400;
+
 /* Texts: each text is painted with its halo once and kept as pixels. */
 class Texts {
   constructor(tokens) {
@@ -53,7 +56,7 @@ class Texts {
     const key = `${role}|${bold}|${alpha}|${ratio}|${text}`;
     let made = this.cache.get(key);
     if (!made) {
-      if (this.cache.size > 2000) this.cache.clear();
+      if (this.cache.size >= MOST_TEXTS) this.cache.clear();
       made = this.paint(text, role, bold, alpha, ratio);
       this.cache.set(key, made);
     }

@@ -6,6 +6,8 @@ const INCIDENT_RADIUS = 15;
 const POINT_RADIUS = 10;
 const COMPACT_RADIUS = 5;
 const DOT_RADIUS = 3.5;
+/* No pixel of a dot lies further from its middle. */
+const DOT_REACH = Math.ceil(DOT_RADIUS * 1.5 + 2);
 /* Pixels of a dot that cover less than this are left out, the others are whole: quick to copy. */
 const DOT_ALPHA = 110;
 const HEADING_STEP = 10;
@@ -57,7 +59,10 @@ class Sprites {
 
   /* `look` is full, compact, dot or selected. Pixels are device pixels, anchored at their middle. */
   get(style, look, ratio) {
-    return this.cached(`${look}|${ratio}|${style.id}`, () => this.paint(style, look, ratio));
+    // From afar neither letters nor state are seen: what looks the same is kept once.
+    const { kind, shape, colour, stale, alert } = style;
+    const face = look === 'dot' || look === 'compact' ? `${kind}|${shape}|${colour}|${stale}|${alert === 'late'}` : style.id;
+    return this.cached(`${look}|${ratio}|${face}`, () => this.paint(style, look, ratio));
   }
 
   cached(key, make) {
@@ -83,7 +88,7 @@ class Sprites {
 
   paint(style, look, ratio) {
     if (look === 'dot') {
-      const sprite = this.square(DOT_RADIUS * 1.5 + 2, ratio, (context) => this.paintCompact(context, style, DOT_RADIUS));
+      const sprite = this.square(DOT_REACH, ratio, (context) => this.paintCompact(context, style, DOT_RADIUS));
       sprite.pixels = sprite.pixels.map((pixel) => (pixel >>> 24 < DOT_ALPHA ? 0 : (pixel | 0xff000000) >>> 0));
       return sprite;
     }

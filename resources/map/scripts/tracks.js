@@ -41,7 +41,7 @@ class Tracks {
   }
 
   paint(context, seen, size) {
-    if (!this.tracks.length) return;
+    if (!this.tracks.length) return false;
     const here = (row) => [row.x * seen.scale - seen.left, row.y * seen.scale - seen.top];
     const placed = [];
     const apart = this.tracks.length > MANY_TRACKS ? TICK_APART * 2 : TICK_APART;
@@ -50,6 +50,7 @@ class Tracks {
     for (const track of this.tracks) this.paintTicks(context, track, here, size, { placed, apart });
     for (const track of this.tracks) this.paintLines(context, track, here, 3, track.colour);
     for (const track of this.tracks) this.paintLines(context, track, here, 5.5, 'label_halo');
+    return true;
   }
 
   bandOf(at) {

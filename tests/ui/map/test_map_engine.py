@@ -15,7 +15,7 @@ def test_flags_are_added_once_and_others_are_kept(monkeypatch: pytest.MonkeyPatc
     prepare_engine()
     assert os.environ[NAME].split() == [
         "--disable-gpu",
-        "--js-flags=--initial-old-space-size=48",
+        "--js-flags=--optimize-for-size,--initial-old-space-size=24",
     ]
     monkeypatch.setenv(NAME, "--js-flags=--no-opt")
     prepare_engine()
