@@ -13,6 +13,7 @@ from commander.domain.record import Place
 from commander.domain.resources import Department, Unit
 from commander.errors import UserError
 from commander.geodesy import outlines
+from commander.journal.moments import Past
 from commander.journal.reader import Reader
 
 Say = Callable[[str], str]
@@ -115,9 +116,11 @@ ROLES: Final[Mapping[str, str]] = {
 
 
 def moment(
-    reader: Reader, stream: str, now: int, *, lifted: bool = False, language: str = "en"
+    reader: Reader | Past, stream: str, now: int, *, lifted: bool = False, language: str = "en"
 ) -> Moment:
     """Return what is on the map now (ms UTC); with ``lifted`` also drawings that hold no longer.
+
+    Of a reader of the past it is what was on the map then, and ``now`` that moment.
 
     ``language`` is that of departments' names. Released units and archived incidents are on no
     map. Raises UserError when there is nothing.

@@ -1074,6 +1074,10 @@ Where two change the same thing without knowing of each other, both versions sta
         <source>Written: {file}</source>
         <translation>已写入：{file}</translation>
     </message>
+    <message>
+        <source>The map looks back: what was at {time} is written, not what is now.</source>
+        <translation>地图正在回看：写出的是 {time} 时的情况，而不是现在。</translation>
+    </message>
 </context>
 <context>
     <name>ExportPanel</name>
@@ -3316,6 +3320,22 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Map 2</source>
         <translation>地图 2</translation>
+    </message>
+    <message>
+        <source>Draw a circle</source>
+        <translation>画圆</translation>
+    </message>
+    <message>
+        <source>Draw an area</source>
+        <translation>画区域</translation>
+    </message>
+    <message>
+        <source>Draw a line</source>
+        <translation>画线</translation>
+    </message>
+    <message>
+        <source>Draw a point</source>
+        <translation>画点</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from ui.files.printer import Printer
 from ui.files.running import Running
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
+from ui.zone import zone_of
 
 translate = QCoreApplication.translate
 
@@ -75,12 +76,15 @@ class ExportPage(QWidget):
         self.lifted = QCheckBox(self.tr("With drawings that were lifted, marked as such"))
         self.write_button = QPushButton(self.tr("Write file…"))
         dress(self.write_button, role="primary")
+        self.moment = QLabel()
         self.result = QLabel()
         self.running = Running(context.theme, context.jobs, self)
         self._lay_out()
         self.forms["html"].setChecked(True)
         self.write_button.clicked.connect(self.ask_where)
         self._group.buttonToggled.connect(lambda _button, _on: self._say(""))
+        context.moment.changed.connect(self._say_moment)
+        self._say_moment()
 
     @property
     def form(self) -> str:
@@ -99,7 +103,7 @@ class ExportPage(QWidget):
         choose_new(self, self.tr("Write the map of the moment"), self.form, name, self.write)
 
     def write(self, path: Path) -> None:
-        """Write the map as it is now."""
+        """Write the map as it is now, or as it was at the moment that is looked at."""
         if self.running.active:
             return
         self._say("")
@@ -122,12 +126,14 @@ class ExportPage(QWidget):
 
     def _write(self, path: Path, ground: Ground | None) -> None:
         context, form, lifted = self._context, self.form, self.lifted.isChecked()
-        now, language = context.clock.now(), QLocale().name()[:2]
+        language, past = QLocale().name()[:2], context.moment.moment
+        now = context.clock.now() if past is None else past.at
+        reader = context.reader if past is None else context.reader.at(past)
 
         def work(watch: Watch) -> Path:
             watch.at("writing", 0, 1)
             moment = map_moment.moment(
-                context.reader, context.stream, now, lifted=lifted, language=language
+                reader, context.stream, now, lifted=lifted, language=language
             )
             return _written(moment, path, form, ground, watch)
 
@@ -142,6 +148,17 @@ class ExportPage(QWidget):
         if not isinstance(error, UserError):
             raise error
         self._say(words.error(error), "danger")
+
+    def _say_moment(self) -> None:
+        """Say which moment is written when it is not now."""
+        context = self._context
+        at = context.moment.at
+        self.moment.setVisible(at is not None)
+        if at is not None:
+            operation = context.reader.get(Operation, context.stream, context.stream)
+            clock = words.clock(at, zone_of(operation))
+            text = self.tr("The map looks back: what was at {time} is written, not what is now.")
+            self.moment.setText(text.format(time=clock))
 
     def _say(self, text: str, tone: str = "") -> None:
         self.result.setText(text)
@@ -164,6 +181,10 @@ class ExportPage(QWidget):
             column.addSpacing(step)
         column.addSpacing(2 * step)
         column.addWidget(self.lifted, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(step)
+        self.moment.setWordWrap(True)
+        dress(self.moment, tone="warning")
+        column.addWidget(self.moment)
         column.addStretch(1)
         self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setWordWrap(True)

@@ -36,7 +36,7 @@ class ToolBar(QWidget):
     draw_asked = Signal(str)
     layer_switched = Signal(str, bool)
 
-    def __init__(self, theme: Theme, parent: QWidget, *, draws: bool = True) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._fit = Pill(theme)
         self._lock = Pill(theme)
@@ -63,7 +63,6 @@ class ToolBar(QWidget):
         self._layers.set_menu(self._make_menu(LAYERS, self._pick_layer, checkable=True))
         self._more.set_menu(QMenu(self))
         self._more.hide()
-        self._draw.setVisible(draws)
         self._row = row
         self._fit.clicked.connect(self.fit_asked)
         self._lock.toggled.connect(self.locked)

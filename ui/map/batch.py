@@ -21,6 +21,7 @@ _STALE: Final = 1
 _APPROX: Final = 2
 _PLANNED: Final = 4
 _MOVABLE: Final = 8
+_OWN: Final = 16
 _WORD: Final = 8
 
 _Style = tuple[str, str, str, str, str, int, str, str]
@@ -152,6 +153,7 @@ def _style(mark: Mark) -> _Style:
         + _APPROX * mark.approx
         + _PLANNED * mark.planned
         + _MOVABLE * mark.movable
+        + _OWN * mark.own
     )
     return (
         mark.kind,

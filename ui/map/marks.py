@@ -20,6 +20,7 @@ class Mark:
     says why somebody must look, also where many marks are shown as one. ``heading`` in degrees
     from north, ``accuracy_m`` the radius within which it is (0: not known), ``at`` when it was
     known to be there (ms UTC, 0: not known), ``source`` how (a `PlaceSource` or a fix's source).
+    ``own``: it is this vehicle, which is framed and never lost in a crowd.
     """
 
     key: str
@@ -41,3 +42,4 @@ class Mark:
     accuracy_m: float = 0.0
     at: int = 0
     source: str = ""
+    own: bool = False

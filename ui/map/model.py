@@ -31,7 +31,7 @@ _RINGS: Final[Mapping[str, Ring]] = {
 class Scene:
     """The records that the map is made from, the time (ms UTC), and the incident in focus.
 
-    ``alerts``: why somebody must look at a unit, by its key.
+    ``alerts``: why somebody must look at a unit, by its key. ``own``: key of this vehicle's unit.
     """
 
     units: Iterable[Unit] = ()
@@ -41,6 +41,7 @@ class Scene:
     now: int
     incident: str = ""
     alerts: Mapping[str, Alert] = field(default_factory=dict)
+    own: str = ""
 
 
 def record_of(mark_key: str) -> tuple[str, str]:
@@ -108,6 +109,7 @@ def unit_mark(unit: Unit, scene: Scene) -> Mark | None:
         accuracy_m=fix.accuracy_m if fix else 0.0,
         at=at,
         source=place.source,
+        own=unit.key == scene.own,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.actions import PlaceUnit
 from commander.domain.record import Place
+from commander.receivers.own import own_unit
 from ui import words
 from ui.commands import Command
 from ui.context import Context
@@ -242,6 +243,7 @@ class MapPanel(QWidget):
             now=self._feed.now,
             incident=self._context.focus.incident,
             alerts=self._alerts.alerts if self._feed.shown is None else {},
+            own=own_unit(self._context.post.settings, records.stream),
         )
 
     def _first_view(self) -> None:

@@ -127,6 +127,8 @@ class SceneMarks:
             self._incidents.renew_all(scene.incidents, scene, found)
         else:
             noted = _differing(scene.alerts, last.alerts)
+            if scene.own != last.own:
+                noted |= {scene.own, last.own}
             self._units.update(scene.units, scene, noted, found)
             self._incidents.update(scene.incidents, scene, frozenset(), found)
         self._draw(scene, found)

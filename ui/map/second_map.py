@@ -1,7 +1,8 @@
 """A second map in a window of its own, for another screen or another moment.
 
 It shows the same records as the first, from the same readings, with a view, layers, a lock and a
-moment of its own. Drawing stays with the first: here one looks, selects, and moves units.
+moment of its own. One looks, selects, draws and moves units here as there; what alerts or follows
+stays with the first, so that nothing happens twice.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commander.actions import PlaceUnit
 from commander.domain.record import Place
+from commander.receivers.own import own_unit
 from ui import words
 from ui.commands import Command
 from ui.context import Context
-from ui.map.bars import FIT_KEY, LOCK_KEY, FootBar, ToolBar
+from ui.map.bars import DRAW_KEYS, FIT_KEY, LOCK_KEY, FootBar, ToolBar
+from ui.map.draw_desk import DRAFT_KEY, DrawDesk
+from ui.map.draw_form import DrawForm
 from ui.map.drawings_model import key_of
 from ui.map.feed import LiveRecords, MapFeed
 from ui.map.live_marks import LiveMarks
@@ -32,10 +36,11 @@ from ui.map.view import LAYERS, MapView
 from ui.theme.tokens import STEP
 from ui.widgets.pill import Pill
 
-TIE_KEY: Final = "J"
+TIE_KEY: Final = "Shift+J"
 _AGE_MS: Final = 10_000
 _REMEMBER_MS: Final = 1_500
 _MARGIN: Final = 3 * STEP
+_FORM_WIDTH: Final = 640
 _ON_MAP: Final = frozenset({"unit", "incident", "feature"})
 
 
@@ -58,11 +63,13 @@ class SecondMap(QWidget):
         super().__init__(None, Qt.WindowType.Window)
         self._context = context = context.following(context.moment)
         self.view = MapView(profile, self)
-        self.tools = ToolBar(context.theme, self, draws=False)
+        self.tools = ToolBar(context.theme, self)
         self.tied = Pill(context.theme)
         self._foot = FootBar(context.theme, self)
         self.feed = MapFeed(context, self, live=live)
-        self._marks = LiveMarks(context.jobs, self.view, list, self)
+        self._form = DrawForm(context.theme, self)
+        self._desk = DrawDesk(context, self.view, self._form, self.feed, self)
+        self._marks = LiveMarks(context.jobs, self.view, self._desk.draft, self)
         self._menu = PlaceMenu(context, self.feed, self.view, self)
         self._tie = Tie(first, self.view, self)
         self._layers = dict.fromkeys(LAYERS, True)
@@ -93,7 +100,18 @@ class SecondMap(QWidget):
     def commands(self) -> tuple[Command, ...]:
         """What its keys do."""
         own = partial(Command, section=self.tr("Map"), local=True)
+        draw = self._desk.start
+        titles = {
+            "circle": self.tr("Draw a circle"),
+            "polygon": self.tr("Draw an area"),
+            "line": self.tr("Draw a line"),
+            "point": self.tr("Draw a point"),
+        }
         return (
+            *(
+                own(f"map2.{kind}", titles[kind], partial(draw, kind), key)
+                for kind, key in DRAW_KEYS.items()
+            ),
             *(command for tool in self._extras for command in tool.commands()),
             own("map2.fit", self.tr("Show everything on the map"), self._fit, FIT_KEY),
             own("map2.lock", self.tr("Lock the map's view"), self.tools.toggle_lock, LOCK_KEY),
@@ -141,7 +159,7 @@ class SecondMap(QWidget):
 
     def _connect(self) -> None:
         view, context = self.view, self._context
-        view.selected.connect(lambda key: context.selection.set(*record_of(key)))
+        view.selected.connect(self._select_record)
         view.cleared.connect(context.selection.clear)
         view.moved.connect(self._move)
         view.cursor_moved.connect(self._foot.show_place)
@@ -149,6 +167,9 @@ class SecondMap(QWidget):
         self.tools.fit_asked.connect(self._fit)
         self.tools.locked.connect(view.set_locked)
         self.tools.layer_switched.connect(self._switch_layer)
+        self.tools.draw_asked.connect(self._desk.start)
+        self._desk.changed.connect(self._show)
+        self._desk.changed.connect(self._arrange)
         self._foot.resized.connect(self._arrange)
         self._menu.new_incident_requested.connect(self.new_incident_requested)
         self.feed.changed.connect(self._changed)
@@ -165,19 +186,22 @@ class SecondMap(QWidget):
                 shortcut.activated.connect(command.run)
 
     def _arrange(self) -> None:
-        margin = self._context.theme.px(_MARGIN)
+        theme = self._context.theme
+        margin = theme.px(_MARGIN)
         self.tools.adjustSize()
         self.tools.move(margin, margin)
         under_tools = self.tools.geometry().bottom() + margin
         width = self.width() - 2 * margin
-        foot = max(self._context.theme.px(10 * STEP), self._foot.sizeHint().height())
+        foot = max(theme.px(10 * STEP), self._foot.sizeHint().height())
         self._foot.setGeometry(margin, self.height() - margin - foot, width, foot)
+        form = self._form.sizeHint().height()
+        self._form.setGeometry(margin, under_tools, min(width, theme.px(_FORM_WIDTH)), form)
         overlays = [one for tool in self._extras for one in tool.overlays()]
         for one in overlays:
             one.adjustSize()
             one.setGeometry(margin, under_tools, min(width, one.width()), one.height())
         self.view.set_insets(under_tools, foot + margin)
-        for bar in (self.tools, self._foot, *overlays):
+        for bar in (self.tools, self._foot, self._form, *overlays):
             bar.raise_()
 
     def _follow_theme(self) -> None:
@@ -208,6 +232,7 @@ class SecondMap(QWidget):
                 departments=records.departments,
                 now=self.feed.now,
                 incident=self._context.focus.incident,
+                own=own_unit(self._context.post.settings, records.stream),
             )
         )
 
@@ -218,6 +243,10 @@ class SecondMap(QWidget):
         self._layers[name] = shown
         self.view.set_layer(name, shown)
         self._remember.start()
+
+    def _select_record(self, mark_key: str) -> None:
+        if mark_key != DRAFT_KEY:
+            self._context.selection.set(*record_of(mark_key))
 
     def _select(self, kind: str, key: str) -> None:
         """Mark what is selected; this map looks where it was put, whatever is selected."""

@@ -38,6 +38,8 @@ TOOLS: Final[tuple[Callable[[Desk], MapTool], ...]] = (
 )
 
 SECOND: Final[tuple[Callable[[Desk], MapTool], ...]] = (
+    DrawTool,
+    MeasureTool,
     GridTool,
     LayersTool,
     SymbolsTool,
@@ -46,4 +48,4 @@ SECOND: Final[tuple[Callable[[Desk], MapTool], ...]] = (
     PastTool,
     RestartNote,
 )
-"""What a second map has of them: what only shows, and nothing that would happen twice."""
+"""What a second map has of them: what shows and draws, and nothing that would happen twice."""

@@ -4,7 +4,7 @@ from datetime import tzinfo
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QScreen
 
 from ui.commands import Command
@@ -47,7 +47,7 @@ class SecondMaps(QObject):
     def open_again(self) -> None:
         """Open it once the window has settled, if it was open when the program ended."""
         if self._context.post.settings.get(_OPEN, False) is True:
-            QTimer.singleShot(_AGAIN_MS, self, self.open)
+            QTimer.singleShot(_AGAIN_MS, self, self._show_again)
 
     def open(self) -> None:
         """Show it, or bring it to the front; its map gets the keys."""
@@ -59,6 +59,15 @@ class SecondMaps(QObject):
         self.map.raise_()
         self.map.activateWindow()
         self.map.view.setFocus()
+
+    def _show_again(self) -> None:
+        """Show it where it was; the keys stay where somebody may type already."""
+        if self.map is None:
+            self.map = self._make()
+            self._place(self.map)
+            self.map.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            self.map.show()
+            self.map.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
 
     def compare(self) -> None:
         """Show another moment beside the one that is shown, both maps at the same place."""

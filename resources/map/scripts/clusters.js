@@ -39,7 +39,7 @@ class Clusters {
     for (let index = 0; index < order.length; index += 1) {
       const slot = order[index];
       const look = lookOf[slot];
-      this.cellOf[index] = visible[look] && !keep.includes(slot)
+      this.cellOf[index] = visible[look] && !store.looks[look].own && !keep.includes(slot)
         ? this.cell(Math.floor(store.x[slot] * cells), Math.floor(store.y[slot] * cells), kinds[look]) : ALONE;
     }
     this.takeOut();

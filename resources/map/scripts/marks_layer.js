@@ -30,6 +30,7 @@ const MarkLayer = L.Layer.extend({
     this.size = L.point(0, 0);
     this.under = [];
     this.isUnderPainted = false;
+    this.painted = [];
     this.throng = new Throng(this);
     store.changed.push(() => this.schedule());
     sprites.tokens.changed.push(() => this.schedule());
@@ -92,6 +93,7 @@ const MarkLayer = L.Layer.extend({
     if (this.visible.labels) this.labels.paint(this.size, this.look !== 'full');
     this.blitter.put(this.isUnderPainted);
     this.drawUnder();
+    for (const tell of this.painted) tell();
   },
 
   /* Fills `shown` with the slots in view, lowest first, and finds what is shown together. */
@@ -173,7 +175,7 @@ const MarkLayer = L.Layer.extend({
     const { ratio } = blitter;
     const chosen = this.selected === null ? undefined : store.slotOf.get(this.selected);
     const made = new Array(store.looks.length);
-    const alerted = [];
+    const [alerted, own] = [[], []];
     let isChosenShown = false;
     for (let index = 0; index < this.count; index += 1) {
       const slot = shown[index];
@@ -182,7 +184,11 @@ const MarkLayer = L.Layer.extend({
         continue;
       }
       const id = store.lookOf[slot];
-      if (look !== 'full' && store.looks[id].alert) {
+      if (store.looks[id].own) {
+        own.push(slot);
+        continue;
+      }
+      if (look !== 'full' && isAbove(store.looks[id])) {
         alerted.push(slot);
         continue;
       }
@@ -198,6 +204,10 @@ const MarkLayer = L.Layer.extend({
     }
     for (const one of this.groups) {
       blitter.sprite(sprites.cluster(one, ratio), one.x * this.seen.scale - this.seen.left, one.y * this.seen.scale - this.seen.top);
+    }
+    for (const slot of own) {
+      blitter.sprite(sprites.get(store.styles[slot], 'full', ratio), px[slot], py[slot]);
+      if (store.heading[slot] >= 0) this.blitHeading(slot, px[slot], py[slot]);
     }
     if (isChosenShown) {
       blitter.sprite(sprites.get(store.styles[chosen], 'selected', ratio), px[chosen], py[chosen]);
@@ -320,6 +330,9 @@ const MarkLayer = L.Layer.extend({
     return this.groups.find((one) => Math.hypot(one.x * scale - left - point.x, one.y * scale - top - point.y) <= CLUSTER_RADIUS + 3);
   },
 });
+
+/* What is never a dot among dots. */
+function isAbove({ alert, own }) { return alert !== '' || own; }
 
 /* What drawings and base map tell the names, and are told by them. */
 for (const name of ['notes', 'placedFor', 'written']) {

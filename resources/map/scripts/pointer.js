@@ -25,6 +25,8 @@ class Pointer {
     map.on('contextmenu', (event) => this.context(event));
     map.on('mousemove', (event) => this.hover(event));
     marks.store.changed.push(() => this.settle());
+    marks.painted.push(() => { if (this.pointsAt) this.rest(this.pointsAt); });
+    box.addEventListener('mouseleave', () => this.leave());
   }
 
   pointOf(event) { return this.map.mouseEventToContainerPoint(event); }
@@ -125,8 +127,9 @@ class Pointer {
     this.tell('context', { key, lat, lon: lng, grid: gridOf(lat, lng), x: point.x, y: point.y });
   }
 
-  /* What the pointer rests on; said again only when that is another thing. */
+  /* What the pointer rests on; said again only when that is another thing. Also a mark may leave. */
   rest(point) {
+    this.pointsAt = point;
     if (!this.tellsRest) return;
     const slot = this.drag || this.drawing ? undefined : this.marks.hit(point);
     const key = slot === undefined ? null : this.marks.store.keys[slot];
@@ -136,6 +139,14 @@ class Pointer {
     this.restsOn = key;
     if (key === null) return;
     this.restTimer = setTimeout(() => this.tell('rested', { key, x: point.x, y: point.y }), REST_INTERVAL);
+  }
+
+  leave() {
+    this.pointsAt = null;
+    if (!this.restsOn) return;
+    clearTimeout(this.restTimer);
+    this.restsOn = null;
+    this.tell('rested', { key: null, x: 0, y: 0 });
   }
 
   hover(event) {

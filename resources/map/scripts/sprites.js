@@ -122,9 +122,27 @@ class Sprites {
       else this.paintBody(context, style, radius);
     }
     context.globalAlpha = 1;
+    if (style.own) this.paintOwn(context, radius);
     if (style.ring) this.paintState(context, style, radius);
     if (style.approx) this.paintBadge(context, radius * 0.95, -radius * 0.95, '≈', 'text');
     if (style.alert) this.paintAlert(context, -radius * 0.95, -radius * 0.95, style.alert);
+  }
+
+  /* This vehicle: the corners of a frame around its mark. */
+  paintOwn(context, radius) {
+    const [reach, arm] = [radius * 1.3 + 3, radius * 0.55];
+    for (const [role, width] of [['label_halo', 5], ['text', 2.2]]) {
+      context.beginPath();
+      for (const [across, down] of [[-1, -1], [1, -1], [1, 1], [-1, 1]]) {
+        context.moveTo(across * reach, down * (reach - arm));
+        context.lineTo(across * reach, down * reach);
+        context.lineTo(across * (reach - arm), down * reach);
+      }
+      context.lineJoin = 'miter';
+      context.lineWidth = width;
+      context.strokeStyle = this.tokens.colour(role);
+      context.stroke();
+    }
   }
 
   paintHalo(context, style, radius) {

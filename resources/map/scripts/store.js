@@ -5,6 +5,7 @@ const FLAG_STALE = 1;
 const FLAG_APPROX = 2;
 const FLAG_PLANNED = 4;
 const FLAG_MOVABLE = 8;
+const FLAG_OWN = 16;
 const SPREAD_LIMIT = 16;
 const SPREAD_GAP = 30;
 /* Numbers of each mark in a batch: latitude, longitude, heading, accuracy, time. */
@@ -80,6 +81,7 @@ class MarkStore {
         id: this.looks.length, kind, letters, shape, colour, ring, symbol, alert,
         stale: Boolean(flags & FLAG_STALE), approx: Boolean(flags & FLAG_APPROX),
         planned: Boolean(flags & FLAG_PLANNED), movable: Boolean(flags & FLAG_MOVABLE),
+        own: Boolean(flags & FLAG_OWN),
       };
       this.knownStyles.set(id, style);
       this.looks.push(style);

@@ -66,7 +66,7 @@ class Throng {
     }
     const chosen = selected === null ? undefined : store.slotOf.get(selected);
     const { x: worldXs, y: worldYs, lookOf } = store;
-    const plain = Uint8Array.from(store.looks, (style, look) => (visible[look] && !style.alert ? 1 : 0));
+    const plain = Uint8Array.from(store.looks, (style, look) => (visible[look] && !isAbove(style) ? 1 : 0));
     const scale = this.layer.seen.scale * ratio;
     const [left, top] = [this.left * ratio - THRONG_EDGE, this.top * ratio - THRONG_EDGE];
     const [right, bottom] = [width - DOT_REACH * ratio, height - DOT_REACH * ratio];

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from commander.actions import AddUnit, OpenIncident, OpenOperation, Undo
+from commander.actions import AddUnit, OpenIncident, OpenOperation, PlaceUnit, Undo
 from commander.domain.feature import Feature
 from commander.domain.record import Place
 from commander.domain.resources import Unit
@@ -218,6 +218,36 @@ def test_reading_can_be_cancelled(qtbot: QtBot, desk: FilesDesk, tmp_path: Path)
     ended(qtbot, desk)
     assert "stopped" in page.result.text()
     assert page.rows() == []
+
+
+def test_what_is_looked_at_is_written_not_what_is_now(
+    qtbot: QtBot, desk: FilesDesk, post: Post, tmp_path: Path
+) -> None:
+    """While the map looks back, a file holds that moment and says so."""
+    stream = post.reader.operations()[0].key
+    unit = post.reader.all(Unit, stream)[0].key
+    then = post.clock.now()
+    post.perform(PlaceUnit(stream, unit, Place(34.9, 113.9), happened_at=then + 60_000)).result(10)
+    page = desk.panel.exporting
+    desk.panel.open_page(1)
+    page.forms["geojson"].setChecked(True)
+    assert not page.moment.isVisible()
+    desk._context.moment.go(then + 1_000)
+    assert page.moment.isVisible()
+    page.write(tmp_path / "then.geojson")
+    ended(qtbot, desk)
+    desk._context.moment.live()
+    assert not page.moment.isVisible()
+    page.write(tmp_path / "now.geojson")
+    ended(qtbot, desk)
+
+    def place(name: str) -> list[float]:
+        found = json.loads((tmp_path / name).read_text("utf-8"))["features"]
+        (one,) = [row for row in found if row["properties"].get("name") == "E1"]
+        return list(one["geometry"]["coordinates"])
+
+    assert place("then.geojson") == [113.62, 34.75]
+    assert place("now.geojson") == [113.9, 34.9]
 
 
 @pytest.mark.parametrize("form", ["html", "geojson", "kml", "gpx", "csv"])

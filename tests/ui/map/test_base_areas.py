@@ -27,6 +27,8 @@ APPLICATION_WORLD = 1
 RED, BLUE = (200, 40, 30), (30, 60, 210)
 # Beside the street, in the lake.
 ASIDE = (MIDDLE[0] + 60, MIDDLE[1])
+# Where the sketch has neither street nor name.
+OPEN = (MIDDLE[0] + 45, MIDDLE[1] + 24)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +96,7 @@ def test_pictures_lie_in_their_order_and_strength(stand: Stand) -> None:
     stand.until_colour(QColor(*((a + b) // 2 for a, b in zip(RED, BLUE, strict=True))))
     stand.part.show_areas([replace(ShownArea(stand.areas["blue"]), visible=False)])
     grey = QColor(tokens("light").land).lightness()
-    stand.hand.until(lambda: stand.hand.colour(*ASIDE).lightness() > grey - 20)
+    stand.hand.until(lambda: stand.hand.colour(*OPEN).lightness() > grey - 20)
     stand.show("blue")
     stand.until_colour(QColor(*BLUE))
     stand.view.set_layer("base", visible=False)

@@ -226,6 +226,30 @@ def test_the_page_says_on_what_the_pointer_rests(own: Hand) -> None:
     assert said.at(1)[0] == ""
 
 
+def test_a_mark_that_drives_from_under_the_pointer_is_rested_on_no_more(own: Hand) -> None:
+    rest = RestPart(own.view)
+    said = QSignalSpy(rest.rested)
+    own.view.display([unit()])
+    own.until_painted(*BODY)
+    own.move(*BODY)
+    own.until(lambda: said.count() == 1)
+    assert said.at(0)[0] == "unit:E1"
+    own.view.display([unit(lat=SITE[0] + 0.002)])
+    own.until(lambda: said.count() == 2)
+    assert said.at(1)[0] == ""
+
+
+def test_this_vehicle_stands_above_a_throng_in_its_frame(own: Hand) -> None:
+    """Among 7,000 marks at one place it is still a sign, not a dot, in a cluster or out of one."""
+    crowd = [unit(f"unit:{n}", label="", colour="blue") for n in range(7_000)]
+    for clusters in (False, True):
+        SymbolsPart(own.view, "own", {}, clusters=clusters)
+        own.view.display([*crowd, unit("unit:own", label="", colour="red", own=True)])
+        own.until(lambda: own.colour(*BODY) == FIRE, timeout=20_000)
+        own.view.display(crowd)
+        own.until(lambda: own.colour(*BODY) != FIRE, timeout=20_000)
+
+
 def test_more_marks_than_one_batch_holds_are_shown_and_fitted(own: Hand) -> None:
     """The view is fitted when all parts have come, not to the first of them."""
     marks = [unit(f"unit:{n}", lat=10.0 + n * 1e-3, lon=20.0, label="") for n in range(5_000)]

@@ -11,11 +11,11 @@ class _Ring:
 
     def __init__(self) -> None:
         self.own = self
-        self.more = [[] for _ in range(2_000)]  # enough to make the young due
+        self.more: list[list[int]] = [[] for _ in range(2_000)]  # enough to make the young due
 
 
 def _full_passes() -> int:
-    return gc.get_stats()[2]["collections"]
+    return int(gc.get_stats()[2]["collections"])
 
 
 def test_young_rings_go_without_looking_through_everything() -> None:
@@ -54,7 +54,7 @@ def test_old_rings_go_when_memory_has_grown_by_half() -> None:
         collector.collect_if_due()
         gone = weakref.ref(ring)
         del ring
-        hoard = [[] for _ in range(1_500_000)]
+        hoard: list[list[int]] = [[] for _ in range(1_500_000)]
         before = _full_passes()
         collector.collect_if_due()
         assert gone() is None

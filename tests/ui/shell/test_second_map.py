@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtTest import QTest
 
 from commander.actions import AddUnit, PlaceUnit
+from commander.domain.feature import Feature
 from commander.domain.record import Place
 from commander.post import Post
 from tests.ui.shell.conftest import Hand
+from ui.map.draw_desk import DRAFT_KEY
+from ui.map.draw_form import DrawForm
 
 pytestmark = [
     pytest.mark.gui,
@@ -91,3 +94,22 @@ def test_it_comes_back_where_it_was_and_closes_with_the_window(
     back.close()
     again.until(lambda: post.settings.get("map.second.open") is False)
     assert hand_again.map is None
+
+
+def test_the_second_map_draws_too(post: Post, scene: str, seat: Callable[..., Hand]) -> None:
+    hand = seat(post)
+    hand.press("Ctrl+F5")
+    second = hand.session.second.map
+    assert second is not None
+    hand.until(lambda: second.view.is_settled)
+    form = second.findChild(DrawForm)
+    assert form is not None
+    second.view.drawn.emit({"type": "Point", "coordinates": [8.54, 47.37]}, 0.0, "point")
+    hand.until(form.isVisible)
+    hand.until(lambda: any(key == DRAFT_KEY for key in second.view._showing.shapes))
+    form.kept.emit()
+    hand.until(lambda: len(post.reader.all(Feature, scene)) == 1)
+    hand.until(lambda: not form.isVisible())
+    key = post.reader.all(Feature, scene)[0].key
+    hand.until(lambda: f"feature:{key}" in second.view.marks)
+    hand.until(lambda: f"feature:{key}" in hand.session.window.panels.map.view.marks)
