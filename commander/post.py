@@ -11,7 +11,7 @@ from typing import Any, Self
 import msgspec
 from filelock import FileLock, Timeout
 
-from commander.actions.base import Action, Outcome, perform
+from commander.actions.base import Action, Outcome, perform, rehearse
 from commander.clock import Clock, SystemClock
 from commander.control import Control
 from commander.domain.fix import Fix
@@ -25,7 +25,7 @@ from commander.journal.blobs import Blobs
 from commander.journal.journal import Journal
 from commander.journal.machine import machine
 from commander.journal.salvage import mark_clean, open_or_salvage
-from commander.journal.transaction import Author, Transaction
+from commander.journal.transaction import Author, Draft, Transaction
 from commander.receivers.desk import Receivers
 from commander.sync.bundle import asked
 from commander.sync.bundle.desk import Bundles, Sitter
@@ -215,6 +215,11 @@ class Post:
             return [perform(tx, action, who) for action in actions]
 
         return self.journal.submit(work)
+
+    def rehearse(self, action: Action) -> "Future[tuple[Draft, ...]]":
+        """Find out what an action would write, before it is done; nothing is written."""
+        who = self.author
+        return self.journal.submit(lambda tx: rehearse(tx, action, who))
 
     def report(self, stream: str, fixes: Iterable[Fix]) -> "Future[int]":
         """Keep where devices see units; the future has how many moved, and then it is on disk.

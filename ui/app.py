@@ -17,12 +17,13 @@ from ui.map.scheme import register
 from ui.start.problem_window import show_problem
 from ui.theme.theme import Theme
 from ui.theme.tokens import THEMES, ThemeName
-from ui.window.language import LANGUAGES, install_language, system_language
+from ui.window.language import install_language, system_language
 from ui.window.opening import open_post
 from ui.window.preferences import theme_of
 from ui.window.program import Program
 from ui.window.screenshot import Screenshots, parse_size
 from ui.window.session import Launch
+from ui.words import LANGUAGES
 
 _NO_DISPLAY: Final = (
     "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). "

@@ -83,6 +83,8 @@ def headline(conflict: Conflict) -> str:
         return _of(_ENDED, conflict.entity, other)
     if conflict.kind == ConflictKind.EDITED_ENDED:
         return _of(_EDITED, conflict.entity, translate("conflicts", "Ended while it was changed"))
+    if conflict.kind == ConflictKind.RESPONSE:
+        return _apart(conflict)
     known = _HEADLINES.get(conflict.kind)
     if known is not None:
         return known()
@@ -93,6 +95,8 @@ def headline(conflict: Conflict) -> str:
 
 def answer(conflict: Conflict, side: Side, naming: Naming) -> str:
     """Return what an answer says."""
+    if conflict.kind == ConflictKind.RESPONSE and "level" not in side.values:
+        return translate("conflicts", "What was said first holds, with all deadlines from it")
     if conflict.kind != ConflictKind.EDITED_ENDED:
         return _with_reason(_values(conflict, side.values, naming), side)
     if side is conflict.sides[0]:
@@ -104,6 +108,14 @@ def answer(conflict: Conflict, side: Side, naming: Naming) -> str:
     )
     goes_on = _of(_GOES_ON, conflict.entity, translate("conflicts", "It goes on: {changes}"))
     return goes_on.format(changes=changes)
+
+
+def _apart(conflict: Conflict) -> str:
+    if conflict.field == "level":
+        return translate(
+            "conflicts", "Two posts hold different levels; all else is settled with it"
+        )
+    return translate("conflicts", "Activated by two posts: times and deadlines differ")
 
 
 def _with_reason(text: str, side: Side) -> str:
@@ -184,7 +196,7 @@ def _code(entity: str, name: str, code: str, naming: Naming) -> str:
 
 
 def _level(entity: str, code: str) -> str:
-    scale = "response_level" if entity == "response_level" else "warning_level"
+    scale = "warning_level" if entity == "warning" else "response_level"
     return words.scale_step(scale, code).short
 
 

@@ -75,6 +75,8 @@ _FIELDS: Final[Mapping[str, Callable[[], str]]] = {
     "matter": lambda: translate("fields", "matter"),
     "expected_hours": lambda: translate("fields", "expected duration (h)"),
     "measures": lambda: translate("fields", "measures"),
+    "summary": lambda: translate("fields", "what was done and found"),
+    "follow_up": lambda: translate("fields", "what goes on afterwards"),
     "started_at": lambda: translate("fields", "began at"),
     "ended": lambda: translate("fields", "end of the response"),
     "fulfilled": lambda: translate("fields", "report made"),

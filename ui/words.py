@@ -18,6 +18,9 @@ _MINUTE: Final = 60
 _HOUR_MIN: Final = 60
 _DAY_HOURS: Final = 24
 _NUMERALS: Final = frozenset({"I", "II", "III", "IV", "1", "2", "3", "4", "5"})
+LANGUAGES: Final = {"en": "English", "zh": "中文"}
+"""The languages that the window speaks, as they call themselves."""
+
 translate = QCoreApplication.translate
 _Words = Mapping[str, Callable[[], str]]
 

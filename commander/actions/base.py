@@ -90,6 +90,14 @@ def perform(tx: Transaction, action: Action, author: Author) -> Outcome:
     return Outcome(made[0].act, keys, stream)
 
 
+def rehearse(tx: Transaction, action: Action, author: Author) -> tuple[Draft, ...]:
+    """Return what an action would write now, without writing it; UserError where it refuses."""
+    at = tx.local.now() if action.happened_at is None else action.happened_at
+    plan = Plan(tx, str(getattr(action, "stream", "")), author, at, action.precision)
+    action.plan(plan)
+    return tuple(plan.drafts)
+
+
 def known_fields(kind: type[Record], fields: Mapping[str, object]) -> dict[str, object]:
     """Return the fields; UserError when the record has no such field."""
     names = set(kind.__dataclass_fields__) - {"key", "stream", "meta"}

@@ -31,6 +31,7 @@ from commander.linkage.plan_check import OBLIGATORY, check
 from commander.linkage.plan_choice import worst
 from commander.linkage.plan_text import part_key, plan_of
 from commander.linkage.plan_work import activation_key, work_at
+from commander.linkage.response_conflicts import BROUGHT
 
 LONGEST_HOURS: Final = 24 * 365
 """A response that is expected to last longer than a year is a slip of the keyboard."""
@@ -305,10 +306,6 @@ class EndActivation(Action):
         return (activation.key,)
 
 
-_BROUGHT: Final = frozenset({"due", "started_at"})
-"""Fields of tasks and duties that differ only because two posts activated at different times."""
-
-
 @dataclass(frozen=True, slots=True)
 class SettleActivation(Action):
     """Settle what two posts that activated or moved one plan while apart disagree about, at once.
@@ -371,7 +368,7 @@ def _first(record: Record, name: str, stamp: str = "") -> object:
 
 
 def _settle(plan: Plan, record: Record) -> bool:
-    fields = {name: _first(record, name) for name in _BROUGHT & record.meta.disputed.keys()}
+    fields = {name: _first(record, name) for name in BROUGHT & record.meta.disputed.keys()}
     if fields:
         plan.set(NAMES[type(record)], record.key, **fields)
     return bool(fields)

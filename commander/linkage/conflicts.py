@@ -34,6 +34,8 @@ class ConflictKind(StrEnum):
     STATUSES = "statuses"
     """Two states of one unit."""
     LEVELS = "levels"
+    RESPONSE = "response"
+    """Posts acted on one response while apart; see `response_conflicts`."""
     PLACES = "places"
     SHAPES = "shapes"
     TIMES = "times"

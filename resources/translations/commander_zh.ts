@@ -2,6 +2,116 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ActivateForm</name>
+    <message>
+        <source>Activate plan</source>
+        <translation>启动预案</translation>
+    </message>
+    <message>
+        <source>Reading the plans …</source>
+        <translation>正在读取预案……</translation>
+    </message>
+    <message>
+        <source>There is no open incident. Ctrl+N opens one.</source>
+        <translation>没有进行中的事件。按 Ctrl+N 新建。</translation>
+    </message>
+    <message>
+        <source>Decide on a level: no fact proposes one.</source>
+        <translation>请决定级别：没有事实可据以建议。</translation>
+    </message>
+    <message>
+        <source>Say also: {fields}.</source>
+        <translation>还须填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>Decide on a level to see what it brings.</source>
+        <translation>决定级别后可预览将产生的内容。</translation>
+    </message>
+    <message>
+        <source>{incident} · {plan}</source>
+        <translation>{incident} · {plan}</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>plan and level</source>
+        <translation>预案与级别</translation>
+    </message>
+    <message>
+        <source>what it says</source>
+        <translation>启动内容</translation>
+    </message>
+    <message>
+        <source>what it brings</source>
+        <translation>将产生的内容</translation>
+    </message>
+    <message>
+        <source>Activate plan {step}/{count}: {name}</source>
+        <translation>启动预案 {step}/{count}：{name}</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationCard</name>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>{plan}, version {version}</source>
+        <translation>{plan}，第{version}版</translation>
+    </message>
+    <message>
+        <source>The text of the plan has not arrived here yet.</source>
+        <translation>预案文本尚未传到本席位。</translation>
+    </message>
+    <message>
+        <source>! Nobody carries {count} of the plan&apos;s clauses:</source>
+        <translation>！预案有{count}条无人承担：</translation>
+    </message>
+    <message>
+        <source>in force from {since} to {until}</source>
+        <translation>{since} 至 {until} 有效</translation>
+    </message>
+    <message>
+        <source>{count} of {all} departments acknowledged</source>
+        <translation>{all}个部门中{count}个已确认</translation>
+    </message>
+    <message>
+        <source>{count} of {all} tasks done</source>
+        <translation>{all}项任务已完成{count}项</translation>
+    </message>
+    <message>
+        <source>! {count} without answer in time</source>
+        <translation>！{count}个逾时未答复</translation>
+    </message>
+    <message>
+        <source>! {count} tasks late</source>
+        <translation>！{count}项任务逾期</translation>
+    </message>
+    <message>
+        <source>Raise or lower the level (L)</source>
+        <translation>提升或降低级别（L）</translation>
+    </message>
+    <message>
+        <source>End the response with its record (E)</source>
+        <translation>终止响应并记录（E）</translation>
+    </message>
+    <message>
+        <source>How much of the expected duration is over</source>
+        <translation>预计期限已过比例</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRow</name>
     <message>
         <source>shown meanwhile</source>
@@ -625,6 +735,18 @@
         <source>All</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>Activate a plan for an incident ({key})</source>
+        <translation>为事件启动预案（{key}）</translation>
+    </message>
+    <message>
+        <source>Plan…</source>
+        <translation>预案…</translation>
+    </message>
+    <message>
+        <source>Activate plan…</source>
+        <translation>启动预案…</translation>
+    </message>
 </context>
 <context>
     <name>BookmarksPanel</name>
@@ -715,6 +837,57 @@
     </message>
 </context>
 <context>
+    <name>ChangeForm</name>
+    <message>
+        <source>for the record</source>
+        <translation>须记录</translation>
+    </message>
+    <message>
+        <source>expected duration from now on, if another</source>
+        <translation>自此起的预计期限（如有变）</translation>
+    </message>
+    <message>
+        <source>measures from now on, if others</source>
+        <translation>自此起的措施（如有变）</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Raise or lower the level</source>
+        <translation>提升或降低级别</translation>
+    </message>
+    <message>
+        <source>Choose another level than the one in force.</source>
+        <translation>请选择与当前不同的级别。</translation>
+    </message>
+    <message>
+        <source>Raise the level</source>
+        <translation>提升级别</translation>
+    </message>
+    <message>
+        <source>Lower the level</source>
+        <translation>降低级别</translation>
+    </message>
+    <message>
+        <source>Raise</source>
+        <translation>提升</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>降低</translation>
+    </message>
+    <message>
+        <source>Change level</source>
+        <translation>改变级别</translation>
+    </message>
+    <message>
+        <source>Choose another level to see what comes and what goes.</source>
+        <translation>选择其他级别，可预览增减内容。</translation>
+    </message>
+</context>
+<context>
     <name>ChangeIncidentForm</name>
     <message>
         <source>Change incident</source>
@@ -790,6 +963,21 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>ContentsPage</name>
+    <message>
+        <source>Emergency Response Law, art. 72</source>
+        <translation>《突发事件应对法》第72条</translation>
+    </message>
+    <message>
+        <source>Take the plan&apos;s first measures</source>
+        <translation>取用预案的首要措施</translation>
+    </message>
+    <message>
+        <source>Language of tasks and notices</source>
+        <translation>任务和通知的语言</translation>
+    </message>
+</context>
+<context>
     <name>CoordinatesTool</name>
     <message>
         <source>Map</source>
@@ -814,6 +1002,13 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>Demanded</name>
+    <message>
+        <source>! {field} is missing – {by}</source>
+        <translation>！缺少{field} – {by}</translation>
     </message>
 </context>
 <context>
@@ -1046,10 +1241,36 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>DutyRows</name>
+    <message>
+        <source>Reports owed</source>
+        <translation>应报事项</translation>
+    </message>
+</context>
+<context>
     <name>EditDesk</name>
     <message>
         <source>Somebody changed this meanwhile: {names}. Enter again keeps yours.</source>
         <translation>此间有人改动了：{names}。再按 Enter 则以您的为准。</translation>
+    </message>
+</context>
+<context>
+    <name>EndForm</name>
+    <message>
+        <source>End the response</source>
+        <translation>终止响应</translation>
+    </message>
+    <message>
+        <source>Tasks stay as they are: {tasks} open ones go on with their owners. Reports that are repeated stop: {reports}. The level of this authority ends.</source>
+        <translation>任务保持原状：{tasks}项未完任务由其部门继续。停止重复报告：{reports}项。该机关的响应级别终止。</translation>
+    </message>
+    <message>
+        <source>Say also: {fields}.</source>
+        <translation>还须填写：{fields}。</translation>
+    </message>
+    <message>
+        <source>for the record</source>
+        <translation>须记录</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1385,13 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Passphrase again</source>
         <translation>再次输入口令</translation>
+    </message>
+</context>
+<context>
+    <name>FactsRow</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1713,13 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>HoursBox</name>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Choose file…</source>
@@ -1706,6 +1941,36 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Map</source>
         <translation>地图</translation>
+    </message>
+</context>
+<context>
+    <name>LevelChoice</name>
+    <message>
+        <source>Response level</source>
+        <translation>响应级别</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+</context>
+<context>
+    <name>LevelTrack</name>
+    <message>
+        <source>level {level} {when}</source>
+        <translation>{level}级 {when}</translation>
+    </message>
+    <message>
+        <source>ended {when}</source>
+        <translation>终止 {when}</translation>
+    </message>
+    <message>
+        <source>{step}, in force</source>
+        <translation>{step}，有效</translation>
     </message>
 </context>
 <context>
@@ -2886,6 +3151,49 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>PlanPage</name>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>another type: {type}</source>
+        <translation>其他类型：{type}</translation>
+    </message>
+    <message>
+        <source>for just this kind of event</source>
+        <translation>适用于此类具体事件</translation>
+    </message>
+    <message>
+        <source>for this type of event</source>
+        <translation>适用于此事件类型</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>第{version}版</translation>
+    </message>
+    <message>
+        <source>{count} tasks</source>
+        <translation>{count}项任务</translation>
+    </message>
+    <message>
+        <source>No fact proposes a level. Enter facts, or decide yourself.</source>
+        <translation>没有事实可据以建议级别。请填写事实，或自行决定。</translation>
+    </message>
+    <message>
+        <source>Proposed: {level}, because of {facts}. You decide.</source>
+        <translation>建议：{level}，依据：{facts}。由您决定。</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+</context>
+<context>
     <name>PlayControls</name>
     <message>
         <source>Run or stop the clock of the demonstration</source>
@@ -2973,6 +3281,69 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Written: {file} (and .csv)</source>
         <translation>已写入：{file}（及 .csv）</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTree</name>
+    <message>
+        <source>What this brings</source>
+        <translation>将产生的内容</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Tasks: {count}</source>
+        <translation>任务：{count}</translation>
+    </message>
+    <message>
+        <source>Tasks taken back: {count}</source>
+        <translation>撤回任务：{count}</translation>
+    </message>
+    <message>
+        <source>Begun already, goes on though this level does not ask for it: {count}</source>
+        <translation>已开始、本级不要求但继续：{count}</translation>
+    </message>
+    <message>
+        <source>Reports owed: {count}</source>
+        <translation>应报事项：{count}</translation>
+    </message>
+    <message>
+        <source>Reports not owed any more: {count}</source>
+        <translation>不再应报：{count}</translation>
+    </message>
+    <message>
+        <source>Nothing else changes.</source>
+        <translation>其余不变。</translation>
+    </message>
+    <message>
+        <source>! Clauses that nobody carries: {count}</source>
+        <translation>！无人承担的条款：{count}</translation>
+    </message>
+    <message>
+        <source>Departments told: {count}</source>
+        <translation>通知部门：{count}</translation>
+    </message>
+    <message>
+        <source>{minutes} min ({limit})</source>
+        <translation>{minutes}分钟（{limit}）</translation>
+    </message>
+    <message>
+        <source>Departments opened on the board: {count}</source>
+        <translation>任务板新开部门：{count}</translation>
+    </message>
+    <message>
+        <source>after: {tasks}</source>
+        <translation>须待：{tasks}</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
     </message>
 </context>
 <context>
@@ -3232,14 +3603,100 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
-    <name>ResponsePanel</name>
+    <name>ResponseForm</name>
     <message>
-        <source>Plans in force, their levels and what no task carries yet.</source>
-        <translation>已启动的预案、响应级别，以及尚无任务承担的条款。</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{what} (Ctrl+Enter)</source>
+        <translation>{what}（按 Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Put the form away, what was typed stays (Esc)</source>
+        <translation>收起表单，已填内容保留 (Esc)</translation>
+    </message>
+    <message>
+        <source>One step back (Alt+←)</source>
+        <translation>上一步（Alt+←）</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseList</name>
+    <message>
+        <source>Levels over time</source>
+        <translation>各级别的时间</translation>
+    </message>
+    <message>
+        <source>Ended: {count}</source>
+        <translation>已终止：{count}</translation>
+    </message>
+    <message>
+        <source>Show or hide ended responses with their records</source>
+        <translation>显示或隐藏已终止的响应及其记录</translation>
+    </message>
+</context>
+<context>
+    <name>ResponsePanel</name>
     <message>
         <source>Response</source>
         <translation>响应</translation>
+    </message>
+    <message>
+        <source>Activate plan…</source>
+        <translation>启动预案…</translation>
+    </message>
+    <message>
+        <source>Plans in force: their level, who was told, what is late, and what no task carries yet. None is in force.</source>
+        <translation>生效的预案：级别、通知情况、逾期事项以及尚无任务承担的条款。目前没有生效的预案。</translation>
+    </message>
+    <message>
+        <source>activate a plan</source>
+        <translation>启动预案</translation>
+    </message>
+    <message>
+        <source>Activate a plan</source>
+        <translation>启动预案</translation>
+    </message>
+    <message>
+        <source>Raise or lower the level</source>
+        <translation>提升或降低级别</translation>
+    </message>
+    <message>
+        <source>End the response</source>
+        <translation>终止响应</translation>
+    </message>
+    <message>
+        <source>Settle what posts disagree about</source>
+        <translation>裁定席位之间的分歧</translation>
+    </message>
+    <message>
+        <source>Next response</source>
+        <translation>下一个响应</translation>
+    </message>
+    <message>
+        <source>Previous response</source>
+        <translation>上一个响应</translation>
+    </message>
+    <message>
+        <source>{count} in force</source>
+        <translation>{count}个有效</translation>
+    </message>
+    <message>
+        <source>! {count} clauses nobody carries</source>
+        <translation>！{count}条无人承担</translation>
+    </message>
+    <message>
+        <source>⇄ {count} to settle</source>
+        <translation>⇄ {count}项待裁定</translation>
+    </message>
+    <message>
+        <source>Activate a plan for an incident ({key})</source>
+        <translation>为事件启动预案（{key}）</translation>
     </message>
 </context>
 <context>
@@ -3396,6 +3853,25 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Go on working. What happened is written down in {path}.</source>
         <translation>可继续工作。详情已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>SettleLine</name>
+    <message>
+        <source>⇄ Two posts activated this while apart: times and deadlines differ. What was said first holds.</source>
+        <translation>⇄ 两个席位在断线时分别启动：时间和期限不同。以先说的为准。</translation>
+    </message>
+    <message>
+        <source>Settle all  S</source>
+        <translation>全部裁定  S</translation>
+    </message>
+    <message>
+        <source>⇄ Two posts acted apart and hold different levels. Choose the one that holds; all the rest is settled with it.</source>
+        <translation>⇄ 两个席位在断线时分别处置，级别不同。选定有效的级别，其余一并裁定。</translation>
+    </message>
+    <message>
+        <source>Hold {level}</source>
+        <translation>以{level}为准</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +4895,10 @@ To work with other posts, join a server or a post that shares.</source>
         <source>Choose one incident first, at the top left.</source>
         <translation>请先在左上角选择一个事件。</translation>
     </message>
+    <message>
+        <source>Activate a plan</source>
+        <translation>启动预案</translation>
+    </message>
 </context>
 <context>
     <name>_IncidentFields</name>
@@ -4909,6 +5389,18 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>what every post wanted</source>
         <translation>各方所要求的全部</translation>
+    </message>
+    <message>
+        <source>What was said first holds, with all deadlines from it</source>
+        <translation>以先说的为准，期限随之</translation>
+    </message>
+    <message>
+        <source>Two posts hold different levels; all else is settled with it</source>
+        <translation>两个席位级别不同；其余一并裁定</translation>
+    </message>
+    <message>
+        <source>Activated by two posts: times and deadlines differ</source>
+        <translation>两个席位分别启动：时间和期限不同</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +7759,14 @@ To work with other posts, join a server or a post that shares.</source>
         <source>quantity</source>
         <translation>数量</translation>
     </message>
+    <message>
+        <source>what was done and found</source>
+        <translation>处置情况与结论</translation>
+    </message>
+    <message>
+        <source>what goes on afterwards</source>
+        <translation>后续事项</translation>
+    </message>
 </context>
 <context>
     <name>files</name>
@@ -8025,6 +8525,145 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>last {age} ago</source>
         <translation>上次定位 {age} 前</translation>
+    </message>
+</context>
+<context>
+    <name>response</name>
+    <message>
+        <source>ended by</source>
+        <translation>终止人</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 时</translation>
+    </message>
+    <message>
+        <source>since {since} · {over} over of {hours} · until {until}</source>
+        <translation>自{since}起 · 已过{over}，预计{hours} · 至{until}</translation>
+    </message>
+    <message>
+        <source>since {since} · {hours} expected, passed {late} ago</source>
+        <translation>自{since}起 · 预计{hours}，已超{late}</translation>
+    </message>
+    <message>
+        <source>not told at this level</source>
+        <translation>本级不通知</translation>
+    </message>
+    <message>
+        <source>✓ {at}, after {limit}</source>
+        <translation>✓ {at}，晚于{limit}</translation>
+    </message>
+    <message>
+        <source>✓ acknowledged {at}</source>
+        <translation>✓ 已确认 {at}</translation>
+    </message>
+    <message>
+        <source>! no answer, late {ago}</source>
+        <translation>！未答复，逾期{ago}</translation>
+    </message>
+    <message>
+        <source>… told, {left} left (until {limit})</source>
+        <translation>… 已通知，剩{left}（至{limit}）</translation>
+    </message>
+    <message>
+        <source>no task</source>
+        <translation>无任务</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>已完成 {done}/{all}</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>超时 {count}</translation>
+    </message>
+    <message>
+        <source>! overdue {span}</source>
+        <translation>！逾期{span}</translation>
+    </message>
+    <message>
+        <source>{span} left, until {due}</source>
+        <translation>剩{span}，至{due}</translation>
+    </message>
+    <message>
+        <source>until {due}</source>
+        <translation>至{due}</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>not owed any more</source>
+        <translation>不再应报</translation>
+    </message>
+    <message>
+        <source>✓ made late</source>
+        <translation>✓ 迟报</translation>
+    </message>
+    <message>
+        <source>✓ made</source>
+        <translation>✓ 已报</translation>
+    </message>
+    <message>
+        <source>event grade</source>
+        <translation>事件等级</translation>
+    </message>
+    <message>
+        <source>fire alarm level</source>
+        <translation>火警等级</translation>
+    </message>
+    <message>
+        <source>warning level</source>
+        <translation>预警级别</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>死亡</translation>
+    </message>
+    <message>
+        <source>injured</source>
+        <translation>受伤</translation>
+    </message>
+    <message>
+        <source>trapped</source>
+        <translation>被困</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>失踪</translation>
+    </message>
+    <message>
+        <source>affected</source>
+        <translation>受影响</translation>
+    </message>
+    <message>
+        <source>evacuated</source>
+        <translation>疏散</translation>
+    </message>
+    <message>
+        <source>loss in yuan</source>
+        <translation>损失（元）</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>病例</translation>
+    </message>
+    <message>
+        <source>area in km²</source>
+        <translation>面积（km²）</translation>
+    </message>
+    <message>
+        <source>people involved</source>
+        <translation>涉及人数</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
     </message>
 </context>
 <context>

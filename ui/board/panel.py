@@ -32,9 +32,11 @@ class BoardPanel(QWidget):
 
     Signals:
         attachment_opened: key of an attachment that the operator wants to see.
+        plan_wanted: a plan is to be activated.
     """
 
     attachment_opened = Signal(str)
+    plan_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class BoardPanel(QWidget):
         self._new_card.hide()
         self._cancelled = Pill(theme, compact=True)
         self._new = Pill(theme, compact=True)
+        self._plan = Pill(theme, compact=True)
         self._hints = card_hints(theme)
         self._selected = ""
         self._opened = Opened(context, self._store, self._acts, self._columns, self)
@@ -151,6 +154,9 @@ class BoardPanel(QWidget):
         self._cancelled.setCheckable(True)
         self._cancelled.setToolTip(self.tr("Show cancelled tasks too ({key})").format(key="C"))
         self._new.setToolTip(self.tr("Write a new task ({key})").format(key="N"))
+        plan = self.tr("Activate a plan for an incident ({key})")
+        self._plan.setToolTip(plan.format(key="Ctrl+Shift+A"))
+        self._plan.setMinimumWidth(theme.px(8 * STEP))  # else it would keep the board wide
         strip = QFrame()
         dress(strip, role="header")
         row = QHBoxLayout(strip)
@@ -160,6 +166,7 @@ class BoardPanel(QWidget):
         row.addWidget(self._hints)
         row.addWidget(self._cancelled)
         row.addWidget(self._new)
+        row.addWidget(self._plan)
         self._label_new(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,10 +177,12 @@ class BoardPanel(QWidget):
     def _label_new(self, *, narrow: bool) -> None:
         self._new.setText("+  N" if narrow else self.tr("New task") + "  N")
         self._cancelled.setText("×  C" if narrow else self.tr("Cancelled") + "  C")
+        self._plan.setText(self.tr("Plan…") if narrow else self.tr("Activate plan…"))
 
     def _fit_hints(self) -> None:
         taken = self._tabs.sizeHint().width() + self._cancelled.sizeHint().width()
-        taken += self._new.sizeHint().width() + self._hints.sizeHint().width()
+        taken += self._new.sizeHint().width() + self._plan.sizeHint().width()
+        taken += self._hints.sizeHint().width()
         self._hints.setVisible(taken + self._context.theme.px(12 * STEP) < self.width())
 
     def _connect(self) -> None:
@@ -194,6 +203,7 @@ class BoardPanel(QWidget):
         self._tabs.currentChanged.connect(self._turn_to)
         self._cancelled.toggled.connect(self._show_cancelled)
         self._new.clicked.connect(self.new_task)
+        self._plan.clicked.connect(self.plan_wanted)
         self._new_card.wanted.connect(self._create)
         self._new_card.left.connect(self._leave_new)
         self._context.selection.changed.connect(self._selection_changed)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from commander.actions import SettleConflict
+from commander.actions import SettleActivation, SettleConflict
 from commander.domain.operation import Incident, Operation
 from commander.domain.record import Record
 from commander.domain.resources import Department, Desk, Unit
 from commander.domain.work import Task
 from commander.journal.reader import Reader
-from commander.linkage.conflicts import Conflict, conflicts
+from commander.linkage.conflicts import Conflict, ConflictKind
+from commander.linkage.response_conflicts import gathered
 from ui import words
 from ui.conflict_words import Naming, answer, both, claims, headline
 from ui.entity_words import entity_word
@@ -47,9 +48,12 @@ class Question:
         """What tells two questions apart."""
         return self.conflict.ident
 
-    def settled_by(self, number: int) -> SettleConflict:
+    def settled_by(self, number: int) -> SettleConflict | SettleActivation:
         """Return the action that gives an answer, counted from 0."""
         conflict, given = self.conflict, self.answers[number]
+        if conflict.kind == ConflictKind.RESPONSE:
+            level = str(conflict.sides[number].values.get("level", ""))
+            return SettleActivation(conflict.stream, conflict.key, level)
         return SettleConflict(
             conflict.stream,
             conflict.entity,
@@ -65,7 +69,7 @@ def read_questions(reader: Reader, stream: str, here: str) -> tuple[Question, ..
     """Read the open conflicts of an operation, the oldest first; ``here`` is this device."""
     if not stream:
         return ()
-    open_ones = conflicts(reader.disputed(stream))
+    open_ones = gathered(reader.disputed(stream))
     naming = read_naming(reader, stream, here) if open_ones else Naming()
     return tuple(_question(one, naming) for one in open_ones)
 

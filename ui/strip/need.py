@@ -9,9 +9,10 @@ from commander.domain.duty import Duty
 from commander.domain.record import Record
 from commander.domain.request import RequestStatus
 from commander.domain.work import Message, Task
-from commander.linkage.conflicts import Conflict, conflicts
+from commander.linkage.conflicts import Conflict
 from commander.linkage.duties import DutyState, duty_state
 from commander.linkage.requests import UNANSWERED, RequestState, request_mark
+from commander.linkage.response_conflicts import gathered
 from commander.linkage.waits import waits_since
 
 _MINUTE_MS: Final = 60_000
@@ -238,5 +239,5 @@ def _disputed(records: Iterable[Record]) -> list[Need]:
             since=conflict.since,
             conflict=conflict,
         )
-        for conflict in conflicts(records)
+        for conflict in gathered(records)
     ]

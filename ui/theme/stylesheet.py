@@ -4,9 +4,9 @@ Controls are told apart by dynamic properties. ``role`` says what a control is:
 
 - button: ``primary``, ``danger``, ``quiet``, ``link``, ``pill`` (small with ``compact``)
 - label: ``title``, ``heading``, ``strong``, ``muted``, ``small``, ``caption``, ``huge``,
-  ``clock``, ``badge`` (filled; its ``tone`` is a colour role)
+  ``clock``, ``badge`` and ``level`` (filled; their ``tone`` is a colour role)
 - frame: ``ground``, ``panel``, ``raised``, ``top``, ``header``, ``column``, ``card``,
-  ``floating``, ``banner``, ``rule``
+  ``cell``, ``floating``, ``banner``, ``rule``
 - field: ``entry``
 
 ``tone`` says how it stands: ``ok``, ``info``, ``soon``, ``warning``, ``late``, ``danger``,

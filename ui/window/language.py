@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-LANGUAGES: Final = {"en": "English", "zh": "中文"}
+from ui.words import LANGUAGES
+
 _LOCALES: Final = {"en": "en_GB", "zh": "zh_CN"}
 _QT: Final = {"zh": "qtbase_zh_CN"}
 

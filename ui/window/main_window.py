@@ -2,7 +2,7 @@
 
 import logging
 from datetime import UTC, tzinfo
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
@@ -28,6 +28,9 @@ from ui.window.notices import Notices
 from ui.window.panels import SHOWN_IN, Panels, titles
 from ui.window.shortcuts import Shortcuts
 from ui.window.ticker import Ticker
+
+if TYPE_CHECKING:
+    from ui.response.panel import ResponsePanel
 
 log = logging.getLogger(__name__)
 _OWN: Final = "window.palette"
@@ -117,6 +120,14 @@ class MainWindow(QMainWindow):
         self.docks.show(SHOWN_IN.get(kind, "map"))
         self.context.selection.clear()
         self.context.selection.set(kind, key)
+
+    def activate_plan(self) -> None:
+        """Open the form that activates a plan, in the response panel."""
+        if self.frame.starting:
+            return
+        self.docks.show("response")
+        panel = self.panels.work["response"].panel
+        cast("ResponsePanel", panel).activate()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)

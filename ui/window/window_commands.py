@@ -14,10 +14,10 @@ from ui.commands import Command
 from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.theme.tokens import THEMES
-from ui.window.language import LANGUAGES
 from ui.window.main_window import MainWindow
-from ui.window.panels import KEYS, titles
+from ui.window.panels import ACTIVATE_KEY, KEYS, titles
 from ui.window.preferences import Preferences
+from ui.words import LANGUAGES
 
 _CLOSED = (State.CLOSED, State.ARCHIVED)
 
@@ -133,6 +133,13 @@ class WindowCommands(QObject):
                 self.tr("New incident"),
                 forms.new_incident.open,
                 "Ctrl+N",
+                enabled=self._has_stream,
+            ),
+            own(
+                "incident.plan",
+                self.tr("Activate a plan"),
+                self._window.activate_plan,
+                ACTIVATE_KEY,
                 enabled=self._has_stream,
             ),
             on("hand_over", self.tr("Hand over command"), forms.hand_over.open_for, "Ctrl+Shift+H"),

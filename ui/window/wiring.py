@@ -81,6 +81,7 @@ class Wiring(QObject):
         panels = self._window.panels
         panels.map.new_incident_requested.connect(self._new_incident_at)
         panels.linkage.department_chosen.connect(self._show_department)
+        panels.board.plan_wanted.connect(self._window.activate_plan)
         panels.log.urgent.connect(self._window.feed.refresh)
         panels.log.task_created.connect(self._select_task)
         panels.log.place_requested.connect(partial(self._place, "message"))
