@@ -80,6 +80,7 @@ from commander.actions.resources import (
     UpdateUnit,
 )
 from commander.actions.settle import SettleConflict
+from commander.actions.succession import TakeOverHazards
 from commander.actions.tasks import (
     AcceptTask,
     AssignTask,
@@ -96,6 +97,7 @@ from commander.actions.warnings import (
     DraftWarning,
     IssueWarning,
     LiftWarning,
+    Notified,
     UpdateWarning,
 )
 
@@ -144,6 +146,7 @@ __all__ = [
     "LogMessage",
     "MakeOffer",
     "MoveTask",
+    "Notified",
     "OpenIncident",
     "OpenOperation",
     "OrderRequest",
@@ -169,6 +172,7 @@ __all__ = [
     "StrikeMessage",
     "TakeDesk",
     "TakeInFile",
+    "TakeOverHazards",
     "TaskFromMessage",
     "Thing",
     "Undo",

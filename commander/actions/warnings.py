@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from commander.actions.base import Action, Plan, known_fields, required
+from commander.domain.codes import Medium, MessageKind, Precedence
 from commander.domain.feature import Feature
 from commander.domain.operation import Incident
+from commander.domain.record import Party
 from commander.domain.scales import WARNING_LEVEL
 from commander.domain.warning import PublicWarning, WarningStatus
 from commander.errors import UserError
-
-DEMANDED: Final = ("category", "level", "starts_at", "area", "cautions", "measures", "issuer")
-"""What a warning says when it is issued (Emergency Response Law, art. 64; the time is added)."""
+from commander.linkage.warnings import missing
 
 _CONTENT: Final = frozenset(
     {
@@ -107,26 +107,49 @@ class ApproveWarning(Action):
 
 
 def _complete(found: PublicWarning) -> None:
-    missing = [name.replace("_", " ") for name in DEMANDED if not _said(getattr(found, name))]
-    if missing:
-        raise UserError("The warning does not say: {missing}.", missing=", ".join(missing))
+    lacks = [name.replace("_", " ") for name in missing(found)]
+    if lacks:
+        raise UserError("The warning does not say: {missing}.", missing=", ".join(lacks))
 
 
-def _said(value: object) -> bool:
-    if isinstance(value, Mapping):
-        return bool(value) and all(str(text).strip() for text in value.values())
-    return bool(value.strip()) if isinstance(value, str) else bool(value)
+@dataclass(frozen=True, slots=True)
+class Notified:
+    """Who is told of a step and in which words: an entry of the log that asks for their answer."""
+
+    to: tuple[Party, ...] = ()
+    text: str = ""
+
+
+def _tell(plan: Plan, found: PublicWarning, notified: Notified) -> tuple[str, ...]:
+    """Plan the entry that says who was told; empty where nobody is to be."""
+    if not notified.to:
+        return ()
+    entry = plan.set(
+        "message",
+        "",
+        text=required(notified.text, "text"),
+        sender=Party("person", "", plan.author.name) if plan.author.name else None,
+        to=notified.to,
+        kind=str(MessageKind.NOTIFICATION),
+        precedence=str(Precedence.PRIORITY),
+        medium=str(Medium.SYSTEM),
+        ack_from=tuple(party.ref for party in notified.to),
+        incident=found.incident,
+        about=(f"warning:{found.key}",),
+    )
+    return (entry,)
 
 
 @dataclass(frozen=True, slots=True)
 class IssueWarning(Action):
-    """Issue an approved warning."""
+    """Issue an approved warning, and log who is told of it. keys: warning, entry if any."""
 
     stream: str
     key: str
+    notified: Notified = Notified()
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
-        """Plan the issue with its time."""
+        """Plan the issue with its time, and the entry."""
         found = _standing(plan, self.key)
         if found.status == WarningStatus.ISSUED:
             raise UserError("This warning has been issued already.")
@@ -134,17 +157,25 @@ class IssueWarning(Action):
         if found.status != WarningStatus.APPROVED:
             raise UserError("A warning is approved before it is issued.")
         status = str(WarningStatus.ISSUED)
-        return (plan.set("warning", self.key, status=status, issued_at=plan.happened_at),)
+        plan.set("warning", self.key, status=status, issued_at=plan.happened_at)
+        return (self.key, *_tell(plan, found, self.notified))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeWarningLevel(Action):
-    """Issue a warning anew with another level (Emergency Response Law, art. 70), or the same."""
+    """Issue a warning anew with another level (Emergency Response Law, art. 70), or the same.
+
+    ``reason`` says why; ``expires_at`` (ms UTC, 0: as before) until when
+    it holds now. keys: warning, entry if any.
+    """
 
     stream: str
     key: str
     level: str
     text: str = ""
+    reason: str = ""
+    expires_at: int = 0
+    notified: Notified = Notified()
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
         """Plan the new level and the time of issue."""
@@ -153,21 +184,30 @@ class ChangeWarningLevel(Action):
             raise UserError("This warning has not been issued yet.")
         _level(required(self.level, "level"))
         fields: dict[str, object] = {"level": self.level, "issued_at": plan.happened_at}
-        if self.text.strip():
-            fields["text"] = self.text.strip()
-        return (plan.set("warning", self.key, **fields),)
+        for name in ("text", "reason"):
+            if said := getattr(self, name).strip():
+                fields[name] = said
+        if self.expires_at:
+            fields["expires_at"] = self.expires_at
+        plan.set("warning", self.key, **fields)
+        return (self.key, *_tell(plan, found, self.notified))
 
 
 @dataclass(frozen=True, slots=True)
 class LiftWarning(Action):
-    """Lift a warning and say why: the danger is over (Emergency Response Law, art. 70)."""
+    """Lift a warning and say why: the danger is over (Emergency Response Law, art. 70).
+
+    keys: warning, entry if any.
+    """
 
     stream: str
     key: str
     reason: str
+    notified: Notified = Notified()
 
     def plan(self, plan: Plan) -> tuple[str, ...]:
         """Plan the mark."""
-        _standing(plan, self.key)
+        found = _standing(plan, self.key)
         reason = required(self.reason, "reason")
-        return (plan.set("warning", self.key, lifted=True, reason=reason),)
+        plan.set("warning", self.key, lifted=True, reason=reason)
+        return (self.key, *_tell(plan, found, self.notified))

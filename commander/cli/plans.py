@@ -13,6 +13,7 @@ from commander.domain.duty import Duty
 from commander.domain.operation import Incident, Operation, ResponseLevel
 from commander.domain.plan import Activation, PlanText, ResponsePlan, worded
 from commander.domain.scales import RESPONSE_LEVEL
+from commander.domain.warning import PublicWarning
 from commander.domain.work import Task
 from commander.errors import UserError
 from commander.journal.history import writes
@@ -238,7 +239,8 @@ def _propose(args: argparse.Namespace) -> int:
     with reading(args.data) as desk:
         operation = desk.operation(args.operation)
         incident = _incident(desk, operation, args.incident)
-        facts = facts_of(incident) | dict(_fact(text) for text in args.fact)
+        warned = desk.reader.all(PublicWarning, operation.key)
+        facts = facts_of(incident, warned, desk.now) | dict(_fact(text) for text in args.fact)
         found = []
         for plan in fitting(_library(args.data).newest(), incident):
             proposal = propose(plan, facts)

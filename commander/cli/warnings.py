@@ -46,6 +46,7 @@ def add(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentPa
     _one(acts, parents, "issue", "issue an approved one", _issue)
     level = _one(acts, parents, "level", "issue it anew with this level", _level)
     level.add_argument("level", choices=LEVELS)
+    level.add_argument("--reason", default="")
     lift = _one(acts, parents, "lift", "lift it: the danger is over", _lift)
     lift.add_argument("--reason", required=True)
     listed = acts.add_parser("list", parents=parents, help="show warnings with their levels")
@@ -158,7 +159,9 @@ def _issue(args: argparse.Namespace) -> int:
 
 def _level(args: argparse.Namespace) -> int:
     return _act(
-        args, lambda stream, key: ChangeWarningLevel(stream, key, args.level), f"now {args.level}"
+        args,
+        lambda stream, key: ChangeWarningLevel(stream, key, args.level, reason=args.reason),
+        f"now {args.level}",
     )
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from commander.domain.operation import Incident
 from commander.domain.plan import Condition, PlanLevel, ResponsePlan
 from commander.domain.scales import RESPONSE_LEVEL
+from commander.domain.warning import PublicWarning
+from commander.linkage.warnings import in_force, rank
 
 Fact = str | float
 """The value of a fact: the code of a scale, or a number."""
@@ -25,9 +27,20 @@ def fitting(plans: Iterable[ResponsePlan], incident: Incident) -> tuple[Response
     return tuple(sorted(found, key=lambda plan: (incident.subtype not in plan.subtypes, plan.code)))
 
 
-def facts_of(incident: Incident) -> dict[str, Fact]:
-    """Return the facts that the incident's own record states."""
-    known = {"grade": incident.grade, "fire_alarm": incident.fire_alarm}
+def facts_of(
+    incident: Incident, warnings: Iterable[PublicWarning] = (), now: int = 0
+) -> dict[str, Fact]:
+    """Return the facts that the incident's record and its warnings in force state.
+
+    ``warning`` is the worst level of the incident's warnings that hold at ``now`` (ms UTC).
+    """
+    ours = (one for one in warnings if one.incident == incident.key)
+    worst_one = max(in_force(ours, now), key=rank, default=None)
+    known = {
+        "grade": incident.grade,
+        "fire_alarm": incident.fire_alarm,
+        "warning": worst_one.level if worst_one is not None else "",
+    }
     return {name: value for name, value in known.items() if value}
 
 

@@ -1,20 +1,40 @@
-"""What became of a warning over time, and which ones hold. Pure."""
+"""What became of a warning over time, what it lacks, and which ones hold. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from commander.domain.scales import WARNING_LEVEL
 from commander.domain.warning import PublicWarning, WarningStatus
 from commander.journal.change import Change
+
+DEMANDED: Final = ("category", "level", "starts_at", "area", "cautions", "measures", "issuer")
+"""What a warning says when it is issued (Emergency Response Law, art. 64; the time is added)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WarningStep:
-    """One step: drafted, approved, issued, issued anew, or lifted; at (ms UTC), level, by whom."""
+    """One step: drafted, approved, issued, issued anew, changed after its approval, or lifted.
+
+    ``at`` ms UTC; the level from then on, by whom, and the reason where one was given.
+    """
 
     what: str
     at: int
     level: str
     by: str
+    reason: str = ""
+
+
+def missing(warning: PublicWarning) -> tuple[str, ...]:
+    """Return the obligatory fields that a warning does not fill; in one language is not enough."""
+    return tuple(name for name in DEMANDED if not _said(getattr(warning, name)))
+
+
+def _said(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return bool(value) and all(str(text).strip() for text in value.values())
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
 def history(changes: Iterable[Change]) -> tuple[WarningStep, ...]:
@@ -31,10 +51,23 @@ def history(changes: Iterable[Change]) -> tuple[WarningStep, ...]:
             what, issued = ("issued anew" if issued else "issued"), True
         elif "status" in fields:
             approved = fields["status"] == WarningStatus.APPROVED
-            what = "approved" if approved else "drafted"
+            what = "approved" if approved else "changed" if steps else "drafted"
         if what:
-            steps.append(WarningStep(what, change.happened_at, level, change.author))
+            reason = str(fields.get("reason", ""))
+            steps.append(WarningStep(what, change.happened_at, level, change.author, reason))
     return tuple(steps)
+
+
+def has_expired(warning: PublicWarning, now: int) -> bool:
+    """Return whether a warning that was issued and not lifted holds no longer by its own time."""
+    issued = warning.status == WarningStatus.ISSUED and not warning.lifted
+    return issued and 0 < warning.expires_at < now
+
+
+def rank(warning: PublicWarning) -> int:
+    """Return how grave the level is; higher is worse, 0 without one."""
+    step = WARNING_LEVEL.step(warning.level)
+    return step.rank if step is not None else 0
 
 
 def in_force(warnings: Iterable[PublicWarning], now: int) -> tuple[PublicWarning, ...]:

@@ -1,5 +1,6 @@
 """Warnings: nothing is issued without what the law wants it to say, and history stays."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,12 +11,17 @@ from commander.actions import (
     DraftWarning,
     IssueWarning,
     LiftWarning,
+    Notified,
     OpenIncident,
     UpdateWarning,
 )
+from commander.domain.operation import Incident
+from commander.domain.record import Party
 from commander.domain.warning import PublicWarning
 from commander.errors import UserError
 from commander.journal.history import writes
+from commander.linkage.plan_choice import facts_of, propose
+from commander.linkage.plan_library import library
 from commander.linkage.warnings import WarningStep, history, in_force
 from tests.scene import NOW, Scene
 
@@ -78,6 +84,7 @@ def test_what_was_approved_is_what_is_issued(scene: Scene, rain: str) -> None:
     with pytest.raises(UserError, match="approved already"):
         scene.do(ApproveWarning(scene.stream, key))
     scene.do(UpdateWarning(scene.stream, key, {"level": "orange"}))
+    assert [one.what for one in steps(scene, key)] == ["drafted", "approved", "changed"]
     assert (warning(scene, key).status, warning(scene, key).approved_by) == ("draft", "")
     with pytest.raises(UserError, match="approved before"):
         scene.do(IssueWarning(scene.stream, key))
@@ -113,6 +120,50 @@ def test_levels_have_their_history_and_lifting_ends_it(scene: Scene, rain: str) 
     assert in_force([warning(scene, key)], NOW + 5) == ()
     with pytest.raises(UserError, match="lifted already"):
         scene.do(ChangeWarningLevel(scene.stream, key, "blue"))
+
+
+def test_who_was_told_is_logged_in_the_same_act_and_asked_to_acknowledge(
+    scene: Scene, rain: str
+) -> None:
+    key = scene.do(DraftWarning(scene.stream, rain, "rainstorm", FULL)).keys[0]
+    scene.do(ApproveWarning(scene.stream, key))
+    police = Party("department", "police", "Police")
+    for action in (
+        IssueWarning(scene.stream, key, Notified((police,), "Issued <b>now</b>")),
+        ChangeWarningLevel(
+            scene.stream, key, "red", reason="dam", notified=Notified((police,), "red")
+        ),
+        LiftWarning(scene.stream, key, "over", Notified((police,), "lifted")),
+    ):
+        with pytest.raises(UserError, match="text"):
+            scene.do(replace(action, notified=Notified((police,), " ")))
+        done = scene.do(action)
+        entry = scene.post.reader.message(scene.stream, done.keys[1])
+        assert entry is not None
+        assert (entry.kind, entry.ack_from) == ("notification", ("department:police",))
+        assert (entry.incident, entry.about) == (rain, (f"warning:{key}",))
+    assert [one.reason for one in steps(scene, key)] == ["", "", "", "dam", "over"]
+
+
+def test_a_warning_in_force_is_a_fact_that_proposes_a_level(scene: Scene, rain: str) -> None:
+    incident = scene.post.reader.get(Incident, scene.stream, rain)
+    assert incident is not None
+    flood = library().get("urban-flood")
+    key = scene.do(DraftWarning(scene.stream, rain, "rainstorm", FULL)).keys[0]
+    scene.do(ApproveWarning(scene.stream, key))
+    proposed = []
+    for level in ("", "orange", "red"):
+        if level == "orange":
+            scene.do(IssueWarning(scene.stream, key))
+        if level:
+            scene.do(ChangeWarningLevel(scene.stream, key, level, expires_at=NOW + 9))
+        facts = facts_of(incident, [warning(scene, key)], NOW + 5)
+        found = propose(flood, facts)
+        proposed.append(found.level.code if found else "")
+    assert proposed == ["", "3", "2"]
+    assert facts_of(incident, [warning(scene, key)], NOW + 10) == {}  # it has expired
+    other = replace(incident, key="other")
+    assert facts_of(other, [warning(scene, key)], NOW + 5) == {}
 
 
 def test_the_latest_of_one_hazard_and_area_holds() -> None:
