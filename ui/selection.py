@@ -12,10 +12,12 @@ class Selection(QObject):
     Signals:
         changed: kind and key of what is selected now.
         settling_wanted: the operator wants to settle what posts disagree about in this record.
+        drawing_wanted: the operator wants to draw the area of this record on the map.
     """
 
     changed = Signal(str, str)
     settling_wanted = Signal(str, str)
+    drawing_wanted = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -39,7 +39,7 @@ def _said(value: object) -> bool:
 
 def history(changes: Iterable[Change]) -> tuple[WarningStep, ...]:
     """Return the steps of one warning from its changes, oldest first."""
-    steps = []
+    steps: list[WarningStep] = []
     level, issued = "", False
     for change in sorted(changes, key=lambda one: one.stamp):
         fields = change.fields
