@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Final
 
+from commander.domain.plan import worded
 from commander.domain.warning import PublicWarning
 
 LANGUAGES: Final = ("en", "zh")
@@ -49,7 +50,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 def headline(warning: PublicWarning, language: str) -> str:
     """Return what it is about in this language, else its hazard."""
-    return warning.headline.get(language, "").strip() or warning.hazard
+    return worded(warning.headline, language).strip() or warning.hazard
 
 
 def full(warning: PublicWarning, language: str, zone: tzinfo) -> str:

@@ -1,6 +1,8 @@
 """One warning in the panel: level, state, where, until when, what became of it, who was told."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from commander.linkage.warning_text import headline
 from commander.linkage.warnings import missing
 from ui import words
+from ui.commands import Command
 from ui.conflict_words import Naming, badge
 from ui.context import Context
 from ui.regions.region_data import Area
@@ -23,6 +26,8 @@ from ui.widgets.dispute_line import DisputeLine
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.elided_link import ElidedLink
 from ui.widgets.flow import FlowRow
+from ui.widgets.key_hint import key_text
+from ui.widgets.pill import Pill
 from ui.widgets.warning_badge import WarningBadge
 
 translate = QCoreApplication.translate
@@ -48,6 +53,7 @@ class WarningCard(QFrame):
         self._context, self._language = context, language
         self.item = item
         self.inside: QWidget | None = None
+        self._pills: dict[str, Pill] = {}
         self.notices: RegionNotices | None = None
         theme = context.theme
         self._badge, self._state = WarningBadge(theme), Chip(theme)
@@ -104,11 +110,28 @@ class WarningCard(QFrame):
             self._column.insertWidget(self._column.indexOf(self.acts), self.notices)
             self.notices.show_area(self._area())
 
+    def offer(
+        self, commands: Iterable[Command], press: Callable[["WarningCard", Command], None]
+    ) -> None:
+        """Put a button for each command on the card, which calls ``press``."""
+        for command in commands:
+            text = f"{command.title}  {key_text(command.keys)}"
+            pill = Pill(self._context.theme, text, compact=True)
+            pill.clicked.connect(partial(press, self, command))
+            self.acts.add(pill)
+            self._pills[command.id] = pill
+
+    def enable(self, can: Mapping[str, bool]) -> None:
+        """Show just the buttons of what can be done now."""
+        for ident, pill in self._pills.items():
+            pill.setVisible(can.get(ident, False))
+
     def open(self, widget: QWidget) -> None:
         """Put a widget at the foot of the card."""
         self.shut()
         self.inside = widget
         self._column.addWidget(widget)
+        widget.show()
 
     def shut(self) -> None:
         """Take away what stands open."""

@@ -84,7 +84,7 @@ class NewWarning(QFrame):
         self._likely.clear()
         for number, (key, label) in enumerate(labels[:_FIRST], 1):
             name = label.split(" · ")[0].replace("&", "&&")
-            button = QPushButton(f"{name}  Alt+{number}")
+            button = QPushButton(f"{name}  Ctrl+{number}")
             dress(button, role="pill", compact=True)
             button.setToolTip(label)
             button.clicked.connect(lambda _on=False, key=key: self._choose(key))
@@ -103,10 +103,10 @@ class NewWarning(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         place = event.key() - Qt.Key.Key_1
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif alt and 0 <= place < min(_FIRST, len(self._prepared)):
+        elif ctrl and 0 <= place < min(_FIRST, len(self._prepared)):
             self._choose(str(place))
         else:
             super().keyPressEvent(event)

@@ -15,9 +15,9 @@ from ui.warnings.data import Item, Shown, read
 from ui.warnings.drafting import Drafting
 from ui.warnings.inside import Inside
 from ui.warnings.warning_commands import card_commands, panel_commands
+from ui.warnings.warning_words import counted
 from ui.widgets.empty import EmptyState
 from ui.widgets.header import PanelHeader
-from ui.widgets.key_hint import key_text
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -174,7 +174,8 @@ class WarningsPanel(QWidget):
         self.drafting.show(shown)
         self.inside.show(shown)
         self._arrange()
-        self._count()
+        text, tone = counted([one.state for one in shown.items])
+        self._header.set_count(text, tone=tone)
         if self._wanted in self._cards:
             key, self._wanted = self._wanted, ""
             self._mark(key)
@@ -192,16 +193,10 @@ class WarningsPanel(QWidget):
         )
         self._cards[key] = card
         self._column.insertWidget(len(self._cards) - 1, card)
-        for command in self._card_commands:
-            pill = Pill(
-                self._context.theme, f"{command.title}  {key_text(command.keys)}", compact=True
-            )
-            pill.setProperty("command", command.id)
-            pill.clicked.connect(partial(self._press, key, command))
-            card.acts.add(pill)
+        card.offer(self._card_commands, self._press)
 
-    def _press(self, key: str, command: Command) -> None:
-        self.select(key)
+    def _press(self, card: WarningCard, command: Command) -> None:
+        self.select(card.item.warning.key)
         if command.can_run():
             command.run()
 
@@ -222,12 +217,9 @@ class WarningsPanel(QWidget):
 
     def _open(self, key: str) -> None:
         self.select(key)
-        self._run("warnings.edit")
-
-    def _run(self, ident: str) -> None:
-        command = next(one for one in self._card_commands if one.id == ident)
-        if command.can_run():
-            command.run()
+        edit = self._card_commands[0]
+        if edit.can_run():
+            edit.run()
 
     def _arrange(self) -> None:
         """Put the cards in order, unless one might move under the pointer or is worked on."""
@@ -269,19 +261,16 @@ class WarningsPanel(QWidget):
             QTimer.singleShot(0, chosen, lambda: self._scroll.ensureWidgetVisible(chosen))
 
     def _enable(self) -> None:
-        card = self.current
-        if card is None:
-            return
-        can = {one.id: one.can_run() for one in self._card_commands}
-        for pill in card.acts.findChildren(Pill):
-            pill.setVisible(can.get(str(pill.property("command")), False))
+        if self.current is not None:
+            self.current.enable({one.id: one.can_run() for one in self._card_commands})
 
     def _select_shared(self, kind: str, key: str) -> None:
-        wanted = key if kind == "warning" else ""
-        if wanted and wanted not in self._cards:
-            self._wanted = wanted
-        if wanted != self._current:
-            self._mark(wanted)
+        if kind != "warning":
+            return  # what is worked on here stays, whatever is looked at elsewhere
+        if key not in self._cards:
+            self._wanted = key
+        elif key != self._current:
+            self._mark(key)
 
     def _notice(self, notice: "Notice") -> None:
         if notice.stream == self._context.stream and not _NEWS.isdisjoint(notice.changed):
@@ -296,19 +285,6 @@ class WarningsPanel(QWidget):
             ends = card.item.warning.expires_at
             if card.item.state == "issued" and 0 < ends < now:
                 self._soon.start()
-
-    def _count(self) -> None:
-        states = [one.state for one in self._shown.items]
-        force, expired = states.count("issued"), states.count("expired")
-        parts = []
-        if expired:
-            parts.append(self.tr("{count} expired").format(count=expired))
-        if states:
-            parts.append(self.tr("{count} in force").format(count=force))
-        waiting = states.count("draft") + states.count("approved")
-        if waiting:
-            parts.append(self.tr("{count} to be issued").format(count=waiting))
-        self._header.set_count(" · ".join(parts), tone="late" if expired else "")
 
     def _build(self) -> None:
         theme = self._context.theme

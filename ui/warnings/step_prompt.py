@@ -134,13 +134,13 @@ class StepPrompt(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         place = event.key() - Qt.Key.Key_1
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._go.isEnabled():
                 self.submit()
-        elif self._levels and alt and 0 <= place < len(LEVELS):
+        elif self._levels and ctrl and 0 <= place < len(LEVELS):
             self.choose(LEVELS[place])
         else:
             super().keyPressEvent(event)
@@ -198,7 +198,7 @@ class StepPrompt(QFrame):
         row = FlowRow(spacing=self._theme.px(STEP))
         for number, code in enumerate(LEVELS, 1):
             word = words.scale_step("warning_level", code)
-            pill = Pill(self._theme, f"{word.short}  Alt+{number}", dot=word.role, compact=True)
+            pill = Pill(self._theme, f"{word.short}  Ctrl+{number}", dot=word.role, compact=True)
             pill.setCheckable(True)
             pill.setChecked(code == self._current)
             pill.clicked.connect(partial(self.choose, code))

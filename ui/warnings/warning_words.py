@@ -1,6 +1,6 @@
 """States, fields and times of warnings in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from typing import Final
 
@@ -91,6 +91,20 @@ def timing(warning: PublicWarning, state: str, now: int, zone: tzinfo) -> tuple[
 def lacking(names: tuple[str, ...]) -> str:
     """Return which obligatory contents are missing, in words."""
     return ", ".join(FIELDS[name]() for name in names)
+
+
+def counted(states: Sequence[str]) -> tuple[str, str]:
+    """Return how many are in which state, for the head of the panel, and the tone of that."""
+    expired, waiting = states.count("expired"), states.count("draft") + states.count("approved")
+    parts = []
+    if expired:
+        parts.append(translate("warnings", "{count} expired").format(count=expired))
+    if states:
+        text = translate("warnings", "{count} in force")
+        parts.append(text.format(count=states.count("issued")))
+    if waiting:
+        parts.append(translate("warnings", "{count} to be issued").format(count=waiting))
+    return " · ".join(parts), "late" if expired else ""
 
 
 def _moment(ms: int, now: int, zone: tzinfo) -> str:
