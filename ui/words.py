@@ -126,6 +126,7 @@ FEATURE_KINDS: Final[_Words] = {
     "safe_route": lambda: translate("words", "Safe route", "zone"),
     "movement": lambda: translate("words", "Movement", "zone"),
     "plume": lambda: translate("words", "Plume", "zone"),
+    "warning_area": lambda: translate("words", "Warning area", "zone"),
     "text": lambda: translate("words", "Text", "zone"),
     "other": lambda: translate("words", "Other marking", "zone"),
 }

@@ -130,6 +130,7 @@ class FeatureKind(StrEnum):
     SAFE_ROUTE = "safe_route"
     MOVEMENT = "movement"
     PLUME = "plume"
+    WARNING_AREA = "warning_area"
     TEXT = "text"
     OTHER = "other"
 

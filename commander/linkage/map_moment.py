@@ -111,6 +111,7 @@ ROLES: Final[Mapping[str, str]] = {
     "safe_route": "green",
     "movement": "blue",
     "plume": "purple",
+    "warning_area": "orange",
 }
 """Colour roles of drawings, as on the map."""
 

@@ -7,6 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from commander.actions import DrawFeature
+from commander.actions.base import Outcome
+from commander.domain.codes import FeatureKind as Kind
 from commander.errors import UserError
 from commander.geodesy.forms import Circle, Form, Position, write_form
 from commander.geodesy.handles import form_of
@@ -53,9 +55,11 @@ class DrawDesk(QObject):
 
     Signals:
         changed: the draft to be shown is another one.
+        kept: a drawing was recorded (its key), and kind and key of what it was drawn for.
     """
 
     changed = Signal()
+    kept = Signal(str, str, str)
 
     def __init__(
         self, context: Context, view: MapView, form: DrawForm, feed: MapFeed, parent: QObject
@@ -66,7 +70,9 @@ class DrawDesk(QObject):
         self._form = form
         self._feed = feed
         self._outline: Mapping[str, Any] | None = None
+        self._for = ("", "")
         view.drawn.connect(self._ask)
+        view.drawing_cancelled.connect(self._for_nothing)
         form.kept.connect(self._keep)
         form.dropped.connect(self._drop)
         form.changed.connect(self.changed)
@@ -86,7 +92,19 @@ class DrawDesk(QObject):
             self._form.say(self.tr("This drawing is not kept yet. Enter keeps it, Esc drops it."))
             self._form.setFocus()
             return
+        self._for_nothing()
         self._view.start_drawing(kind)
+
+    def start_for(self, kind: str, key: str) -> None:
+        """Let the operator draw the area of a record; `kept` tells of it."""
+        if self._form.drawn is None:
+            self.start("polygon")
+            self._for = (kind, key)
+        else:
+            self.start("polygon")  # says that another drawing is not kept yet
+
+    def _for_nothing(self) -> None:
+        self._for = ("", "")
 
     def draft(self) -> list[Shape]:
         """What is drawn and not yet kept."""
@@ -122,7 +140,8 @@ class DrawDesk(QObject):
         except UserError as error:
             self._context.notify(error)
             return
-        self.ask(Drawn(geometry, 0.0, how, form))
+        proposed = Kind.WARNING_AREA if self._for[0] == "warning" else ""
+        self.ask(Drawn(geometry, 0.0, how, form, proposed))
 
     def _measure(self, _form: Form) -> None:
         self._form.say("")
@@ -169,7 +188,13 @@ class DrawDesk(QObject):
             incident=self._context.focus.incident,
             **values,
         )
-        self._context.act(action, lambda _outcome: self._close(drawn), self._explain)
+        purpose = self._for
+
+        def done(outcome: Outcome) -> None:
+            self._close(drawn)
+            self.kept.emit(outcome.keys[0], *purpose)
+
+        self._context.act(action, done, self._explain)
 
     def _explain(self, error: Exception) -> None:
         if isinstance(error, UserError):
@@ -190,6 +215,7 @@ class DrawDesk(QObject):
         shown = self._form.drawn
         if shown is not None and replace(shown, form=None) == replace(drawn, form=None):
             self._outline = None
+            self._for_nothing()
             self._form.close_form()
             self._view.setFocus()
 

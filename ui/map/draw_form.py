@@ -1,7 +1,7 @@
 """What is drawn: kind, name, order, measures and times in one bar over the map. Never modal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Any, Final
 
@@ -39,12 +39,16 @@ _CHECKS: Final = ("planned", "approx", "watch")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A geometry (GeoJSON), the radius of an older circle, how it was drawn, and its form."""
+    """A geometry (GeoJSON), the radius of an older circle, how it was drawn, and its form.
+
+    ``kind`` is the one proposed, else the likeliest for how it was drawn.
+    """
 
     geometry: Mapping[str, Any]
     radius_m: float
     how: str
     form: Form | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +186,7 @@ class DrawForm(QFrame):
     def open(self, drawn: Drawn, around: Around, feature: Feature | None = None) -> None:
         """Ask about a new drawing, or show one that exists; its name gets the focus."""
         self._drawn, self._around, self._feature = drawn, around, feature
-        shown = feature or Feature(kind=offered(drawn.how)[0])
+        shown = feature or Feature(kind=drawn.kind or offered(drawn.how)[0])
         self._fill_choices(drawn, around, shown)
         self._label.setText(shown.label)
         self._order.setText(shown.order_word)
@@ -206,7 +210,7 @@ class DrawForm(QFrame):
         """Show the measures of a form that handles or fields have changed."""
         if self._drawn is not None:
             drawn = self._drawn
-            self._drawn = Drawn(drawn.geometry, drawn.radius_m, drawn.how, form)
+            self._drawn = replace(drawn, form=form)
             self._measures.show_form(form)
 
     def show_size(self, text: str) -> None:

@@ -34,6 +34,7 @@ _AREAS: Final = (
     Kind.ASSEMBLY_POINT,
     Kind.HAZARD,
     Kind.PLUME,
+    Kind.WARNING_AREA,
     Kind.OTHER,
 )
 _POINTS: Final = (

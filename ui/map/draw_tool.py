@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commander.actions import LiftFeature
+from commander.domain.feature import Feature
+from commander.domain.region import Region
 from commander.geodesy.forms import Buffer, Position
 from commander.geodesy.measure import moved
 from ui.commands import Command
@@ -17,7 +19,7 @@ from ui.map.draw_desk import DrawDesk
 from ui.map.draw_form import Drawn
 from ui.map.drawings_model import key_of
 from ui.map.edit_desk import EditDesk
-from ui.map.feature_card import FeatureCard
+from ui.map.feature_card import NOTIFY_KEY, FeatureCard, area_of
 from ui.map.measure_desk import AREA, LINE, MeasureDesk
 from ui.map.model import record_of
 from ui.map.place_menu import PlaceMenu
@@ -25,6 +27,7 @@ from ui.map.sketch_bar import SketchBar
 from ui.map.sketch_part import SketchPart
 from ui.map.tool import Desk, MapTool
 from ui.map.view import ContextPoint
+from ui.regions.region_data import Ground, read_ground
 
 _SNAP: Final = "map.draw.snap"
 _BUFFER_M: Final = 100.0
@@ -92,6 +95,13 @@ class DrawTool(MapTool):
                 self._lift,
                 enabled=lambda: self.editing.selected() is not None,
             ),
+            self._one(
+                "regions",
+                self.tr("Notify all regions that the selected drawing concerns"),
+                NOTIFY_KEY,
+                self._card.notices.notify_all,
+                enabled=self._card.notices.can_notify,
+            ),
             self._one("snap", self.tr("Snap to corners and lines"), "J", self._switch_snap),
         )
 
@@ -126,9 +136,28 @@ class DrawTool(MapTool):
         drawing = self.desk.panel.findChild(DrawDesk)
         if drawing is not None:
             drawing.changed.connect(self._show_bar)
+            drawing.kept.connect(self._propose)
         places = self.desk.panel.findChild(PlaceMenu)
         if places is not None:
             places.opened.connect(self._offer)
+
+    def _propose(self, feature: str, purpose: str, _key: str) -> None:
+        """Show the card of a new area that lies in two regions: whom it concerns stands there."""
+        context = self.desk.context
+        reader, stream = context.reader, context.stream
+
+        def ground() -> Ground | None:
+            regions = reader.all(Region, stream)
+            drawn = reader.get(Feature, stream, feature) if regions else None
+            area = area_of(drawn) if drawn is not None else None
+            return read_ground(reader, stream, area, regions) if area is not None else None
+
+        def show(found: Ground | None) -> None:
+            if found is not None and found.crosses and stream == context.stream:
+                context.selection.set("feature", feature)
+
+        if not purpose:
+            context.jobs.run(ground, show, key="map.regions")
 
     def _offer(self, menu: QMenu, point: ContextPoint) -> None:
         """Let the drawing under the pointer be changed from the menu of the place."""

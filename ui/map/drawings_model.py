@@ -5,15 +5,20 @@ and everything carries its word.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, cast
+
+from PySide6.QtCore import QLocale
 
 from commander.domain.codes import FeatureKind as Kind
 from commander.domain.feature import Feature
+from commander.domain.plan import worded
 from commander.domain.record import Record
+from commander.domain.warning import PublicWarning
 from ui.map.marks import Mark
 from ui.map.shape import Pattern, Shape
-from ui.words import feature_kind
+from ui.widgets.warning_badge import SIGNS
+from ui.words import feature_kind, scale_step
 
 LIFTED_SHOWN_MS: Final = 30 * 60_000
 
@@ -50,6 +55,7 @@ _LOOKS: Final[Mapping[str, Look]] = {
     Kind.SAFE_ROUTE: Look("green", "level", "›", "›"),
     Kind.MOVEMENT: Look("blue", "", "", "→"),
     Kind.PLUME: Look("purple", "dots", "", "P"),
+    Kind.WARNING_AREA: Look("orange", "", "▲", "▲"),
     Kind.TEXT: Look("text", "", "", "T"),
 }
 _DIRECTED: Final = frozenset({Kind.SAFE_ROUTE, Kind.ROAD_CLOSED})
@@ -103,14 +109,18 @@ def feature_mark(feature: Feature) -> Mark:
     )
 
 
-def drawing(feature: Feature) -> Shape:
-    """The shape of a drawing that is a line, an area or a text."""
+def drawing(feature: Feature, warning: PublicWarning | None = None) -> Shape:
+    """The shape of a drawing that is a line, an area or a text; ``warning`` holds there."""
     look = look_of(feature.kind)
+    if warning is not None:
+        colour = scale_step("warning_level", warning.level).role
+        own = feature.kind == Kind.WARNING_AREA
+        look = replace(look, colour=colour, signs=SIGNS.get(warning.level, "")) if own else look
     return Shape(
         key=key_of("feature", feature.key),
         geometry=feature.geometry,
         radius_m=feature.radius_m,
-        label=feature_label(feature),
+        label=feature_label(feature) if warning is None else _warned(feature, warning),
         colour=look.colour,
         planned=feature.planned,
         lifted=feature.lifted is not None,
@@ -130,6 +140,20 @@ def _signs(feature: Feature, look: Look) -> str:
 def feature_label(feature: Feature) -> str:
     """What stands at a drawing: its name with the word of its kind, then what is ordered there."""
     return _ordered(feature, _with_kind(feature))
+
+
+def _warned(feature: Feature, warning: PublicWarning) -> str:
+    """Return what stands at the area of a warning: its level in words, then what it is about."""
+    level = scale_step("warning_level", warning.level).short
+    sign = SIGNS.get(warning.level, "")
+    said = f"{sign} {level}: {worded(warning.headline, language()) or warning.hazard}".strip()
+    own = feature.kind == Kind.WARNING_AREA and not feature.order_word
+    return named(feature, said) if own else f"{feature_label(feature)} · {said}"
+
+
+def language() -> str:
+    """The language of the window."""
+    return QLocale().name().partition("_")[0]
 
 
 def named(record: Record, name: str) -> str:

@@ -21,12 +21,15 @@ from ui.map.edit_desk import EditDesk, form_shown
 from ui.map.measure_words import bearing_text
 from ui.map.sketch import form_text, size_text
 from ui.map.tool import Desk
+from ui.regions.region_data import Area
+from ui.regions.region_notices import RegionNotices
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
 from ui.widgets.elided import ElidedLabel
 
 translate = QCoreApplication.translate
 _WIDTH: Final = 300
+NOTIFY_KEY: Final = "I"
 _SOURCES: Final[Mapping[str, Callable[[], str]]] = {
     "hand": lambda: translate("FeatureCard", "drawn by hand"),
     "import": lambda: translate("FeatureCard", "imported"),
@@ -122,6 +125,7 @@ class FeatureCard(QFrame):
         self._start.clicked.connect(self._put_in_force)
         self._change.clicked.connect(editing.start)
         self._lift.clicked.connect(self._end)
+        self.notices = RegionNotices(desk.context, NOTIFY_KEY)
         self._lay_out(theme.px(2 * STEP))
         self._shown: Feature | None = None
         self._size = ""
@@ -148,6 +152,7 @@ class FeatureCard(QFrame):
         column.setSpacing(gap // 2)
         column.addWidget(self._title)
         column.addWidget(self._text)
+        column.addWidget(self.notices)
         row = QHBoxLayout()
         row.setSpacing(gap)
         for button in (self._start, self._change, self._lift):
@@ -161,6 +166,7 @@ class FeatureCard(QFrame):
         found = records.features.get(selection.key) if selection.kind == "feature" else None
         if found is None or self._held or self._editing.feature is not None:
             self._shown = None
+            self.notices.show_area(None)
             self.hide()
             return
         if found is not self._shown:
@@ -168,6 +174,7 @@ class FeatureCard(QFrame):
             self._desk.context.jobs.run(
                 lambda: _measured(found), lambda text: self._measure(found, text), key="map.card"
             )
+        self.notices.show_area(area_of(found))
         self._fill()
         self.show()
 
@@ -216,6 +223,22 @@ class FeatureCard(QFrame):
             context.act(LiftFeature(context.stream, feature.key))
         else:
             context.act(UpdateFeature(context.stream, feature.key, {"lifted": None}))
+
+
+def area_of(feature: Feature) -> Area | None:
+    """Return the drawing as an area that may concern somebody; None for one that does not."""
+    kind = str(feature.geometry.get("type", ""))
+    if feature.lifted is not None or not (kind.endswith("Polygon") or feature.radius_m > 0):
+        return None
+    title = words.feature_kind(feature.kind)
+    return Area(
+        kind="feature",
+        key=feature.key,
+        title=f"{title} {feature.label}" if feature.label else title,
+        geometry=feature.geometry,
+        radius_m=feature.radius_m,
+        incident=feature.incident,
+    )
 
 
 def _measured(feature: Feature) -> str:

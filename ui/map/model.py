@@ -11,6 +11,8 @@ from commander.domain.freshness import is_stale
 from commander.domain.operation import Incident
 from commander.domain.record import Place
 from commander.domain.resources import Department, Unit
+from commander.domain.warning import PublicWarning
+from commander.linkage.warnings import in_force
 from ui.map.drawings_model import drawing, feature_mark, holds, is_point, key_of, named
 from ui.map.marks import Alert, Mark, MarkShape, Ring
 from ui.map.shape import Shape
@@ -37,6 +39,7 @@ class Scene:
     units: Iterable[Unit] = ()
     incidents: Iterable[Incident] = ()
     features: Iterable[Feature] = ()
+    warnings: Iterable[PublicWarning] = ()
     departments: Mapping[str, Department]
     now: int
     incident: str = ""
@@ -63,7 +66,9 @@ def marks_and_shapes(scene: Scene) -> tuple[list[Mark], list[Shape]]:
     marks = [feature_mark(one) for one in features if is_point(one)]
     marks += [mark for one in scene.units if (mark := unit_mark(one, scene))]
     marks += [mark for one in scene.incidents if (mark := incident_mark(one, scene))]
-    return marks, [drawing(one) for one in features if not is_point(one)]
+    warned = {one.feature: one for one in in_force(scene.warnings, scene.now) if one.feature}
+    shapes = [drawing(one, warned.get(one.key)) for one in features if not is_point(one)]
+    return marks, shapes
 
 
 def belongs(incident: str, scene: Scene) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from commander.actions import PlaceUnit
+from commander.actions import PlaceUnit, UpdateWarning
 from commander.domain.record import Place
 from commander.receivers.own import own_unit
 from ui import words
@@ -48,10 +48,12 @@ class MapPanel(QWidget):
 
     Signals:
         new_incident_requested: latitude and longitude of a place where one shall be opened.
+        area_kept: kind and key of a record whose area was drawn.
         urgent: somebody should look up from other work.
     """
 
     new_incident_requested = Signal(float, float)
+    area_kept = Signal(str, str)
     urgent = Signal()
 
     def __init__(
@@ -104,6 +106,10 @@ class MapPanel(QWidget):
     def place_selected(self) -> None:
         """Let the operator show where the selected unit, incident or message is."""
         self._placing.start()
+
+    def draw_area(self, kind: str, key: str) -> None:
+        """Let the operator draw the area of a record, such as a warning."""
+        self._desk.start_for(kind, key)
 
     def commands(self) -> tuple[Command, ...]:
         """What the palette and the sheet of keys list."""
@@ -159,8 +165,15 @@ class MapPanel(QWidget):
         self._tools.layer_switched.connect(view.set_layer)
         self._desk.changed.connect(self._show_soon.start)
         self._desk.changed.connect(self._arrange)
+        self._desk.kept.connect(self._keep_area)
         self._placing.changed.connect(self._arrange)
         self._menu.new_incident_requested.connect(self.new_incident_requested)
+
+    def _keep_area(self, feature: str, kind: str, key: str) -> None:
+        """Give a record the area that was drawn for it."""
+        if kind == "warning":
+            action = UpdateWarning(self._context.stream, key, {"feature": feature})
+            self._context.act(action, lambda _outcome: self.area_kept.emit(kind, key))
 
     def _make_tools(self) -> tuple[MapTool, ...]:
         desk = Desk(self._context, self.view, self._feed, self)
@@ -239,6 +252,7 @@ class MapPanel(QWidget):
             units=records.units.values(),
             incidents=records.incidents.values(),
             features=records.features.values(),
+            warnings=records.warnings.values(),
             departments=records.departments,
             now=self._feed.now,
             incident=self._context.focus.incident,

@@ -12,6 +12,7 @@ from commander.domain.feature import Feature
 from commander.domain.operation import Incident, Operation
 from commander.domain.record import Place
 from commander.domain.resources import Department, Unit
+from commander.domain.warning import PublicWarning
 from commander.errors import UserError
 from commander.reports.map_ground import Ground
 from commander.reports.map_paper import (
@@ -68,6 +69,7 @@ class Facts:
             units=units,
             incidents=incidents,
             features=features,
+            warnings=reader.all(PublicWarning, stream),
             departments={one.key: one for one in self.departments},
             now=self.now,
             incident=context.focus.incident,

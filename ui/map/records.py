@@ -8,6 +8,7 @@ from commander.domain.feature import Feature
 from commander.domain.operation import Incident, Operation
 from commander.domain.record import Record
 from commander.domain.resources import Department, Unit
+from commander.domain.warning import PublicWarning
 from commander.journal.moments import Past
 from commander.journal.reader import Reader
 
@@ -24,12 +25,13 @@ class MapRecords:
     units: Mapping[str, Unit] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     features: Mapping[str, Feature] = field(default_factory=dict)
+    warnings: Mapping[str, PublicWarning] = field(default_factory=dict)
 
 
 # Which entities of a notice concern the map. A message changes when its unit was last heard; a fix
 # is the position of a unit from a device.
 CONCERNING: Final = frozenset(
-    {"operation", "department", "unit", "fix", "incident", "feature", "message"}
+    {"operation", "department", "unit", "fix", "incident", "feature", "message", "warning"}
 )
 
 
@@ -44,6 +46,7 @@ def read_all(reader: Reader | Past, stream: str) -> MapRecords:
         units={one.key: one for one in reader.all(Unit, stream)},
         incidents={one.key: one for one in reader.all(Incident, stream)},
         features={one.key: one for one in reader.all(Feature, stream)},
+        warnings={one.key: one for one in reader.all(PublicWarning, stream)},
     )
 
 
@@ -57,6 +60,7 @@ def read_changed(
     incidents = changed.get("incident", frozenset())
     features = changed.get("feature", frozenset())
     departments = changed.get("department", frozenset())
+    warned = changed.get("warning", frozenset())
     return MapRecords(
         stream=stream,
         operation=reader.get(Operation, stream, stream),
@@ -64,6 +68,7 @@ def read_changed(
         units=_renewed(before.units, reader.all(Unit, stream, units)),
         incidents=_renewed(before.incidents, reader.all(Incident, stream, incidents)),
         features=_renewed(before.features, reader.all(Feature, stream, features)),
+        warnings=_renewed(before.warnings, reader.all(PublicWarning, stream, warned)),
     )
 
 

@@ -229,6 +229,7 @@ class SecondMap(QWidget):
                 units=records.units.values(),
                 incidents=records.incidents.values(),
                 features=records.features.values(),
+                warnings=records.warnings.values(),
                 departments=records.departments,
                 now=self.feed.now,
                 incident=self._context.focus.incident,

@@ -3,17 +3,22 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from commander.actions import OpenIncident, UpdateIncident
+from commander.actions import OpenIncident, TakeOverHazards, UpdateIncident
 from commander.actions.base import Outcome
+from commander.domain.codes import State
 from commander.domain.operation import Incident
 from commander.domain.record import Place
+from commander.linkage.succession import follow_ups
 from ui.context import Context
 from ui.start.choices import event_types, fire_alarms, grades
-from ui.widgets.form import InlineForm, chosen_code
+from ui.start.hazards_box import HazardsBox
+from ui.widgets.form import InlineForm, chosen_code, fill_choice
 
 _MAX_MINUTES = 240
+_PARENT_LETTERS = 14
+_MOST_PARENTS = 200
 
 
 class _IncidentFields(InlineForm):
@@ -32,6 +37,58 @@ class _IncidentFields(InlineForm):
         self.roll_call.setSpecialValueText(self.tr("none"))
         self.roll_call.setSuffix(self.tr(" min"))
         self.add_box(self.tr("Roll call every"), self.roll_call)
+        self.parent_incident = self.add_choice(self.tr("Follows from"))
+        self.parent_incident.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.parent_incident.setMinimumContentsLength(_PARENT_LETTERS)
+        self.cause = self.add_line(
+            self.tr("Cause"), wide=44, hint=self.tr("how it came of that, e.g. pipe broke")
+        )
+        self.hazards = HazardsBox(context, self)
+        self.add_below(self.hazards)
+        self.parent_incident.currentIndexChanged.connect(self._ask_hazards)
+
+    def offer_parents(self, stream: str, parent: str, without: str = "") -> None:
+        """Offer the incidents that this one may follow from; none that follows from itself.
+
+        There may be thousands: they are read beside the window, the one chosen stands at once.
+        """
+        nothing = ("", self.tr("no other incident"))
+        self._offer([nothing, (parent, "…")] if parent else [nothing], parent)
+        reader = self._context.reader
+
+        def read() -> list[tuple[str, str]]:
+            known = reader.all(Incident, stream) if stream else ()
+            below = {one.key for one in follow_ups(without, known)} if without else set()
+            found = [one for one in known if one.key not in {without, *below}]
+            found.sort(key=lambda one: (one.key != parent, one.state != State.OPEN, -one.alarm_at))
+            return [(one.key, one.name) for one in found[:_MOST_PARENTS]]
+
+        def show(found: list[tuple[str, str]]) -> None:
+            self._offer([nothing, *found], chosen_code(self.parent_incident))
+
+        self._context.jobs.run(read, show, key=f"incident.parents.{id(self)}")
+
+    def _offer(self, choices: list[tuple[str, str]], parent: str) -> None:
+        box = self.parent_incident
+        box.blockSignals(True)
+        fill_choice(box, choices)
+        box.setCurrentIndex(max(0, box.findData(parent)))
+        box.blockSignals(False)
+        self._ask_hazards()
+
+    def _ask_hazards(self) -> None:
+        parent = chosen_code(self.parent_incident)
+        # A cause belongs to what it is the cause of.
+        self.cause.setEnabled(bool(parent))
+        self.hazards.ask(parent)
+
+    def take_over(self, stream: str, incident: str) -> None:
+        """Let the hazards that were chosen belong to the incident; what is refused is told."""
+        chosen = self.hazards.chosen()
+        if chosen:
+            self._context.act(TakeOverHazards(stream, incident, chosen))
 
     def has_name(self) -> bool:
         """Return whether there is a name, and say so when there is none."""
@@ -63,7 +120,13 @@ class NewIncidentForm(_IncidentFields):
         if not self.isVisible() and not self.name.text():
             self._begun_at = self._context.clock.now()
             self._place = None
+        self.offer_parents(self._context.stream, chosen_code(self.parent_incident))
         super().open()
+
+    def open_following(self, parent: str) -> None:
+        """Begin an incident that is the consequence of another one."""
+        self.open()
+        self.offer_parents(self._context.stream, parent)
 
     def open_at(self, place: Place) -> None:
         """Begin with a place that was chosen on the map."""
@@ -84,13 +147,17 @@ class NewIncidentForm(_IncidentFields):
             place=self._place,
             alarm_at=self._begun_at,
             roll_call_minutes=self.roll_call.value(),
+            parent=chosen_code(self.parent_incident),
+            cause=self.cause.text().strip() if chosen_code(self.parent_incident) else "",
             happened_at=self._begun_at,
         )
         self._context.act(action, self._made, self.fail)
 
     def _made(self, outcome: Outcome) -> None:
         self._place = None
+        self.take_over(outcome.stream, outcome.keys[0])
         self.finish()
+        self.parent_incident.setCurrentIndex(0)
         self.made.emit(outcome.keys[0])
 
 
@@ -114,6 +181,8 @@ class ChangeIncidentForm(_IncidentFields):
             (self.fire_alarm, incident.fire_alarm),
         ):
             box.setCurrentIndex(max(0, box.findData(code, Qt.ItemDataRole.UserRole)))
+        self.cause.setText(incident.cause)
+        self.offer_parents(incident.stream, incident.parent, without=incident.key)
         self.open()
 
     def submit(self) -> None:
@@ -128,16 +197,31 @@ class ChangeIncidentForm(_IncidentFields):
             grade=chosen_code(self.grade),
             fire_alarm=chosen_code(self.fire_alarm),
             roll_call_minutes=self.roll_call.value(),
+            parent=chosen_code(self.parent_incident),
+            cause=self.cause.text().strip() if chosen_code(self.parent_incident) else "",
         )
-        names = ("name", "event_type", "grade", "fire_alarm", "roll_call_minutes")
+        names = (
+            "name",
+            "event_type",
+            "grade",
+            "fire_alarm",
+            "roll_call_minutes",
+            "parent",
+            "cause",
+        )
         fields = {
             name: getattr(after, name)
             for name in names
             if getattr(after, name) != getattr(before, name)
         }
         if not fields:
+            self.take_over(before.stream, before.key)
             self.finish()
             return
         self.wait()
         action = UpdateIncident(before.stream, before.key, fields)
-        self._context.act(action, lambda _outcome: self.finish(), self.fail)
+        self._context.act(action, lambda _outcome: self._changed(before), self.fail)
+
+    def _changed(self, incident: Incident) -> None:
+        self.take_over(incident.stream, incident.key)
+        self.finish()

@@ -15,6 +15,7 @@ from commander.domain.duty import Duty
 from commander.domain.record import Record
 from commander.domain.request import Delivery, Offer, Request
 from commander.domain.resources import Department, Unit
+from commander.domain.warning import PublicWarning, WarningStatus
 from commander.domain.work import Message, Task
 from commander.journal.log_filter import LogFilter
 from commander.journal.reader import Reader
@@ -48,6 +49,7 @@ class Known:
     disputed: tuple[Record, ...] = ()
     duties: tuple[Duty, ...] = ()
     requests: tuple[RequestState, ...] = ()
+    warnings: tuple[PublicWarning, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -93,6 +95,13 @@ def learn(
             reader.all(Request, stream), reader.all(Delivery, stream), reader.all(Offer, stream)
         )
         fresh = replace(fresh, requests=states)
+    if "warning" in changed:
+        issued = (
+            one
+            for one in reader.all(PublicWarning, stream)
+            if one.status == WarningStatus.ISSUED and not one.lifted
+        )
+        fresh = replace(fresh, warnings=tuple(issued))
     if SEEN in changed:
         fresh = replace(fresh, seen=reader.setting(SEEN, {}))
     if changed & _AWAITING:
@@ -116,6 +125,7 @@ def desk_needs(known: Known, department: str, now: int) -> DeskNeeds:
         disputed=known.disputed,
         duties=known.duties,
         requests=known.requests,
+        warnings=known.warnings,
         seen=known.seen,
     )
     found = needs(_desk(department, known), now, work)
@@ -128,6 +138,7 @@ def desk_needs(known: Known, department: str, now: int) -> DeskNeeds:
         badges={
             "requests": len({need.key for need in found if need.kind == "request"}),
             "duties": sum(need.kind == "duty" for need in found),
+            "warnings": sum(need.kind == "warning" and need.what == "late" for need in found),
         },
         names=names,
     )

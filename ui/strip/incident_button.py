@@ -106,8 +106,11 @@ class IncidentButton(QPushButton):
         everything = self._add(menu, text, operation.key, "")
         everything.setCheckable(True)
         everything.setChecked(not shown)
-        for incident in situation.incidents[:_MOST]:
+        for depth, incident in situation.tree()[:_MOST]:
             text = _labelled(_with_grade(incident), incident.state)
+            if depth:
+                cause = f" · {incident.cause}" if incident.cause else ""
+                text = f"{'    ' * depth}↳ {text}{cause}"
             action = self._add(menu, text, operation.key, incident.key)
             action.setCheckable(True)
             action.setChecked(incident.key == shown)

@@ -10,6 +10,7 @@ from commander.domain.scales import SCALES
 from ui import words
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_BODY, FONT_TINY, LINE, RADIUS, STEP
+from ui.widgets.warning_badge import SIGNS
 
 _HEIGHT: Final = 40
 _PIP: Final = 5
@@ -17,6 +18,8 @@ _PIP: Final = 5
 
 class LevelChip(QWidget):
     """Event grade is filled, other scales are outlined, so that two never look like one.
+
+    A warning's level has the shape of its own before its word.
 
     Small squares count how bad it is on its own scale: the same word for those who cannot tell
     the colours, and in the red of the night theme.
@@ -50,6 +53,8 @@ class LevelChip(QWidget):
         self._rank = found.rank if found is not None else 0
         self._ranks = max(one.rank for one in known.steps)
         self._filled = scale == "event_grade"
+        if scale == "warning_level":
+            self._text = " ".join(one for one in (SIGNS.get(code, ""), step.short) if one)
         tip = f"{step.long}\n{whose}" if whose else step.long
         self.setToolTip(tip)
         self.setAccessibleName(tip.replace("\n", ", "))

@@ -6,14 +6,17 @@ from typing import Final
 
 from commander.domain.codes import Precedence
 from commander.domain.duty import Duty
+from commander.domain.plan import worded
 from commander.domain.record import Record
 from commander.domain.request import RequestStatus
+from commander.domain.warning import PublicWarning
 from commander.domain.work import Message, Task
 from commander.linkage.conflicts import Conflict
 from commander.linkage.duties import DutyState, duty_state
 from commander.linkage.requests import UNANSWERED, RequestState, request_mark
 from commander.linkage.response_conflicts import gathered
 from commander.linkage.waits import waits_since
+from commander.linkage.warnings import has_expired
 
 _MINUTE_MS: Final = 60_000
 _LIMIT_MINUTES: Final[Mapping[str, int]] = {
@@ -85,6 +88,7 @@ class Work:
     disputed: tuple[Record, ...] = ()
     duties: tuple[Duty, ...] = ()
     requests: tuple[RequestState, ...] = ()
+    warnings: tuple[PublicWarning, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -94,6 +98,7 @@ def needs(desk: Desk, now: int, work: Work) -> tuple[Need, ...]:
         *_late(desk, now, work.tasks),
         *_owed(desk, now, work.duties, DutyState.OVERDUE),
         *_overdue_requests(desk, now, work.requests),
+        *_expired(now, work.warnings),
     ]
     return (
         *sorted(late, key=lambda need: need.since),
@@ -121,6 +126,21 @@ def _owed(desk: Desk, now: int, duties: Iterable[Duty], state: DutyState) -> lis
         if desk.owns(duty.owner) and duty_state(duty, now) == state
     ]
     return sorted(found, key=lambda need: need.since)
+
+
+def _expired(now: int, warnings: Iterable[PublicWarning]) -> list[Need]:
+    """Warnings that hold no longer and that nobody has lifted or issued anew."""
+    return [
+        Need(
+            what="late",
+            kind="warning",
+            key=one.key,
+            title=worded(one.headline, "") or one.hazard,
+            since=one.expires_at,
+        )
+        for one in warnings
+        if has_expired(one, now)
+    ]
 
 
 def _overdue_requests(desk: Desk, now: int, requests: Iterable[RequestState]) -> list[Need]:

@@ -24,7 +24,7 @@ def need_text(need: Need, now: int, name: Name) -> str:
     if need.kind == "request":
         return _request_text(need, who, age)
     if need.what == "late":
-        return translate("strip", "! {title} late {age}").format(title=_brief(need.title), age=age)
+        return _late_text(need, age)
     if need.what == "unacknowledged":
         return translate("strip", "… No acknowledgement: {who} {age}").format(who=who, age=age)
     if need.what == "waiting":
@@ -33,6 +33,14 @@ def need_text(need: Need, now: int, name: Name) -> str:
         )
     what = headline(need.conflict) if need.conflict is not None else ""
     return f"⇄ {_brief(need.title)}: {what}" if need.title else f"⇄ {what}"
+
+
+def _late_text(need: Need, age: str) -> str:
+    if need.kind == "warning":
+        text = translate("strip", "! Warning expired {age} ago: {title}")
+    else:
+        text = translate("strip", "! {title} late {age}")
+    return text.format(title=_brief(need.title), age=age)
 
 
 def _duty_text(need: Need, now: int) -> str:

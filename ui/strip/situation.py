@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation, Period, ResponseLevel
-from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, Scale
+from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, RESPONSE_LEVEL, Scale
+from commander.domain.warning import PublicWarning
 from commander.journal.reader import Reader
+from commander.linkage.succession import follow_ups
+from commander.linkage.warnings import in_force, rank
 from ui.zone import zone_of
 
 _MINUTE_MS: Final = 60_000
@@ -20,8 +23,9 @@ class Situation:
     """An operation and the incident that is looked at.
 
     ``incidents``: open ones first, the newest alarm first. ``incident`` is the one in focus, or
-    the only open one; None while several are looked at. ``levels`` hold now, ``period`` is the
-    operational period that ``now`` lies in.
+    the only open one; None while several are looked at. ``levels`` hold now, the worst first;
+    ``warnings`` are in force, the worst first. ``period`` is the operational period that ``now``
+    lies in.
     """
 
     operation: Operation | None = None
@@ -29,6 +33,7 @@ class Situation:
     incidents: tuple[Incident, ...] = ()
     incident: Incident | None = None
     levels: tuple[ResponseLevel, ...] = ()
+    warnings: tuple[PublicWarning, ...] = ()
     period: Period | None = None
     zone: tzinfo = _UTC
 
@@ -36,6 +41,34 @@ class Situation:
     def open_incidents(self) -> tuple[Incident, ...]:
         """The incidents that are being worked on."""
         return tuple(one for one in self.incidents if one.state == State.OPEN)
+
+    def parent(self) -> Incident | None:
+        """Return the incident that the one looked at follows from."""
+        above = self.incident.parent if self.incident is not None else ""
+        return next((one for one in self.incidents if above and one.key == above), None)
+
+    def follow_ups(self, incident: Incident) -> tuple[Incident, ...]:
+        """Return the open incidents that follow from one, over any number of steps."""
+        found = follow_ups(incident.key, self.incidents)
+        return tuple(one for one in found if one.state == State.OPEN)
+
+    def tree(self) -> tuple[tuple[int, Incident], ...]:
+        """Return the incidents in their order, each followed by what follows from it, with depth.
+
+        One whose parent is unknown, or stands in a circle, stands by itself.
+        """
+        known = {one.key for one in self.incidents}
+        below: dict[str, list[Incident]] = {}
+        for one in self.incidents:
+            below.setdefault(one.parent if one.parent in known else "", []).append(one)
+        found: list[tuple[int, Incident]] = []
+        left = [(0, one) for one in reversed(below.get("", []))]
+        while left:
+            depth, one = left.pop()
+            found.append((depth, one))
+            left += [(depth + 1, child) for child in reversed(below.get(one.key, []))]
+        placed = {one.key for _, one in found}
+        return (*found, *((0, one) for one in self.incidents if one.key not in placed))
 
     def alarm(self) -> Incident | None:
         """Return whose alarm is counted from: the incident looked at, else the newest open one."""
@@ -63,13 +96,17 @@ def read_situation(reader: Reader, stream: str, incident: str, now: int) -> Situ
     if looked_at is None and len(opened) == 1:
         looked_at = opened[0]
     shown = {looked_at.key} if looked_at is not None else {one.key for one in opened}
-    levels = reader.all(ResponseLevel, stream)
+    levels = [
+        one for one in reader.all(ResponseLevel, stream) if not one.ended and one.incident in shown
+    ]
+    warned = [one for one in reader.all(PublicWarning, stream) if one.incident in {"", *shown}]
     return Situation(
         operation=operation,
         operations=operations,
         incidents=incidents,
         incident=looked_at,
-        levels=tuple(one for one in levels if not one.ended and one.incident in shown),
+        levels=tuple(sorted(levels, key=lambda one: -_rank(RESPONSE_LEVEL, one.level))),
+        warnings=tuple(sorted(in_force(warned, now), key=rank, reverse=True)),
         period=_current(reader.all(Period, stream), now),
         zone=zone_of(operation),
     )

@@ -26,7 +26,7 @@ def title(situation: Situation) -> str:
 def subtitle(situation: Situation) -> str:
     """Return event type, who commands and the operational period."""
     incident = situation.incident
-    parts = _of_incident(incident) if incident is not None else _of_all(situation)
+    parts = _of_incident(situation, incident) if incident is not None else _of_all(situation)
     if situation.period is not None:
         parts.append(_period(situation, situation.period))
     return " · ".join(part for part in parts if part)
@@ -43,7 +43,7 @@ def mark_text(situation: Situation, now: int) -> str:
     return translate("strip", "DEMONSTRATION {year}").format(year=year)
 
 
-def _of_incident(incident: Incident) -> list[str]:
+def _of_incident(situation: Situation, incident: Incident) -> list[str]:
     parts = [words.event_type(incident.event_type)] if incident.event_type else []
     commander = incident.commander
     if commander is not None:
@@ -52,7 +52,19 @@ def _of_incident(incident: Incident) -> list[str]:
         parts.append(translate("strip", "IC: {name}").format(name=who))
     if incident.state != "open":
         parts.append(words.incident_state(incident.state))
-    return [badge(incident, Naming()), *parts]
+    return [badge(incident, Naming()), *_linked(situation, incident), *parts]
+
+
+def _linked(situation: Situation, incident: Incident) -> list[str]:
+    """Return what an incident follows from, with the cause, and how many follow from it."""
+    parts = []
+    parent = situation.parent()
+    if parent is not None:
+        text = translate("strip", "↳ from {name}").format(name=parent.name)
+        parts.append(f"{text} ({incident.cause})" if incident.cause else text)
+    if count := len(situation.follow_ups(incident)):
+        parts.append(translate("strip", "→ {count} follow from it").format(count=count))
+    return parts
 
 
 def _of_all(situation: Situation) -> list[str]:

@@ -11,7 +11,7 @@ from ui.strip.situation import read_situation
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
 
-_SITUATION: Final = frozenset({"operation", "incident", "period", "response_level"})
+_SITUATION: Final = frozenset({"operation", "incident", "period", "response_level", "warning"})
 _GATHER_MS: Final = 150
 _EVERY_TICKS: Final = 5
 

@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from commander.domain.codes import OperationKind
-from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, RESPONSE_LEVEL
+from commander.domain.plan import worded
+from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, RESPONSE_LEVEL, WARNING_LEVEL
+from commander.domain.warning import PublicWarning
+from commander.linkage.warnings import has_expired
 from ui import words
 from ui.line_words import LineWords
 from ui.strip.incident_button import IncidentButton
@@ -54,6 +57,8 @@ class TopStrip(QFrame):
         self.mark = Chip(theme, role="blue")
         self.grade, self.fire = LevelChip(theme), LevelChip(theme)
         self.levels = [LevelChip(theme) for _ in range(_MOST_LEVELS)]
+        self.warning = LevelChip(theme)
+        self._warned: list[PublicWarning] = []
         self.incident = IncidentButton(theme)
         self.alarm = TimeField(theme, self.tr("SINCE ALARM"))
         self.local = TimeField(theme, self.tr("LOCAL"))
@@ -76,7 +81,7 @@ class TopStrip(QFrame):
         self._compact = compact
         self.local.setVisible(not compact)
         self.theme_button.setVisible(not compact)
-        for chip in (self.grade, self.fire, *self.levels):
+        for chip in (self.grade, self.fire, *self.levels, self.warning):
             chip.set_compact(compact=compact)
         self._show_line()
         self._show_role()
@@ -102,9 +107,25 @@ class TopStrip(QFrame):
         self.incident.show_situation(situation, title(situation), subtitle(situation))
         self.tick(now)
 
+    def _show_warning(self, now: int) -> None:
+        """Show the worst warning that holds; its tooltip names them all."""
+        warned = [one for one in self._situation.warnings if not has_expired(one, now)]
+        if warned == self._warned:
+            return
+        self._warned = warned
+        self.warning.setVisible(bool(warned))
+        if warned:
+            lines = (
+                f"{words.scale_step(WARNING_LEVEL.code, one.level).short}: "
+                f"{worded(one.headline, QLocale().name().partition('_')[0]) or one.hazard}"
+                for one in warned
+            )
+            self.warning.show_level(WARNING_LEVEL.code, warned[0].level, "\n".join(lines))
+
     def tick(self, now: int) -> None:
         """Show the times at ``now`` (ms UTC)."""
         situation = self._situation
+        self._show_warning(now)
         self.local.set_value(words.clock(now, situation.zone))
         alarmed = situation.alarm()
         self.alarm.setVisible(alarmed is not None)
@@ -190,7 +211,7 @@ class TopStrip(QFrame):
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.mark)
-        for chip in (self.grade, self.fire, *self.levels):
+        for chip in (self.grade, self.fire, *self.levels, self.warning):
             self._row.addWidget(chip)
         self._row.addWidget(self.incident, 1)
         for field in (self.alarm, self.local, self.roll_call):

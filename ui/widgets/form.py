@@ -144,6 +144,10 @@ class InlineForm(QFrame):
         self.add_box(label, choice)
         return choice
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the row of fields, above what is wrong."""
+        self._column.insertWidget(self._column.indexOf(self._wrong), widget)
+
     def add_box(self, label: str, box: QWidget) -> None:
         """Add a field under its label."""
         holder = QWidget()
@@ -187,7 +191,7 @@ class InlineForm(QFrame):
         row.addLayout(buttons)
         row.addStretch(1)
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
         column.setSpacing(step)
         column.addWidget(self._title)

@@ -11,7 +11,9 @@ from commander.actions import (
     ReopenIncident,
     ReopenOperation,
 )
+from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation
+from commander.linkage.succession import follow_ups
 from ui.context import Context
 from ui.start.command_forms import HandOverForm, ReasonForm, RollCallForm
 from ui.start.desk_form import DeskForm
@@ -62,12 +64,23 @@ class Forms(QWidget):
         )
 
     def close_incident(self, incident: Incident) -> None:
-        """Ask why an incident is closed."""
+        """Ask why an incident is closed, and say what that follows from it stays open."""
         self.reason.ask(
             self.tr("Close incident: {name}").format(name=incident.name),
             self.tr("Close"),
             lambda reason: CloseIncident(incident.stream, incident.key, reason),
         )
+        self._context.jobs.run(
+            lambda: follow_ups(incident.key, self._context.reader.all(Incident, incident.stream)),
+            self._say_open,
+            key="forms.follow_ups",
+        )
+
+    def _say_open(self, followers: tuple[Incident, ...]) -> None:
+        names = [one.name for one in followers if one.state == State.OPEN]
+        if names and self.reason.isVisible():
+            text = self.tr("Stays open, though it follows from this: {names}. Close it by itself.")
+            self.reason.fail_text(text.format(names=", ".join(names)))
 
     def reopen_incident(self, incident: Incident) -> None:
         """Ask why an incident is opened again."""

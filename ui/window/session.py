@@ -34,6 +34,7 @@ from ui.network.network_page import NetworkPage
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.places.positions_panel import PositionsPanel
 from ui.receivers.receivers_panel import ReceiversPanel
+from ui.regions.regions_panel import RegionsPanel
 from ui.selection import Selection
 from ui.sounds import Sounds
 from ui.theme.theme import Theme
@@ -113,6 +114,7 @@ class Session(QObject):
         self.second = SecondMaps(self.window, profile, launch.language, self)
         self.positions = PositionsPanel(self.context, self.window.frame)
         self.positions.show_wanted.connect(self._show_on_map)
+        self.regions = RegionsPanel(self.context, self.window.frame)
         self.receiving = ReceiversPanel(self.context, self.window.frame)
         post.receivers.resume()
         self.starting = Starting(self.context, self.window, self)
@@ -212,6 +214,7 @@ class Session(QObject):
             *self.second.commands(),
             *self.positions.commands(),
             *self.receiving.commands(),
+            *self.regions.commands(),
         )
         self.window.install(made)
         self._install_menus(made)

@@ -145,6 +145,12 @@ class WindowCommands(QObject):
             on("hand_over", self.tr("Hand over command"), forms.hand_over.open_for, "Ctrl+Shift+H"),
             on("change", self.tr("Change incident or its grade"), forms.change_incident.open_for),
             on("roll_call", self.tr("Record a roll call"), forms.roll_call.open_for),
+            on(
+                "consequence",
+                self.tr("New incident that follows from this one"),
+                lambda incident: forms.new_incident.open_following(incident.key),
+                "Ctrl+Shift+N",
+            ),
             on("close", self.tr("Close incident"), forms.close_incident, states=(State.OPEN,)),
             on("reopen", self.tr("Reopen incident"), forms.reopen_incident, states=_CLOSED),
             on("archive", self.tr("Archive incident"), forms.archive_incident, states=_CLOSED[:1]),

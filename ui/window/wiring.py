@@ -82,6 +82,8 @@ class Wiring(QObject):
         panels.map.new_incident_requested.connect(self._new_incident_at)
         panels.linkage.department_chosen.connect(self._show_department)
         panels.board.plan_wanted.connect(self._window.activate_plan)
+        panels.map.area_kept.connect(self._window.reveal)
+        self._context.selection.drawing_wanted.connect(self._draw)
         panels.log.urgent.connect(self._window.feed.refresh)
         panels.log.task_created.connect(self._select_task)
         panels.log.place_requested.connect(partial(self._place, "message"))
@@ -119,6 +121,12 @@ class Wiring(QObject):
         self._window.docks.show("map")
         self._window.panels.map.setFocus()
         self._window.panels.map.place_selected()
+
+    def _draw(self, kind: str, key: str) -> None:
+        """Let the operator draw on the map the area of a record chosen elsewhere."""
+        self._window.docks.show("map")
+        self._window.panels.map.setFocus()
+        self._window.panels.map.draw_area(kind, key)
 
     def _locate(self, key: str) -> None:
         self._window.docks.show("map")
