@@ -1228,6 +1228,10 @@ Where two change the same thing without knowing of each other, both versions sta
         <source>Change this drawing</source>
         <translation>修改此标绘</translation>
     </message>
+    <message>
+        <source>Notify all regions that the selected drawing concerns</source>
+        <translation>通知所选图形涉及的所有地区</translation>
+    </message>
 </context>
 <context>
     <name>DutiesPanel</name>
@@ -1646,6 +1650,10 @@ Where two change the same thing without knowing of each other, both versions sta
         <source>Archive operation: {name}</source>
         <translation>归档行动：{name}</translation>
     </message>
+    <message>
+        <source>Stays open, though it follows from this: {names}. Close it by itself.</source>
+        <translation>由此引发的事件仍未结束：{names}。请单独结束。</translation>
+    </message>
 </context>
 <context>
     <name>FoundList</name>
@@ -1710,6 +1718,17 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>Who takes command?</source>
         <translation>由谁接任指挥？</translation>
+    </message>
+</context>
+<context>
+    <name>HazardsBox</name>
+    <message>
+        <source>Still dangerous there; tick what belongs to this incident from now on:</source>
+        <translation>原事件处仍存在的危险；勾选从现在起归本事件的：</translation>
+    </message>
+    <message>
+        <source>{count} more on the map</source>
+        <translation>地图上还有 {count} 项</translation>
     </message>
 </context>
 <context>
@@ -1892,6 +1911,33 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>{what} (Enter)</source>
         <translation>{what} (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>Inside</name>
+    <message>
+        <source>{level} issued: {headline}. Area: {area}</source>
+        <translation>发布{level}：{headline}。范围：{area}</translation>
+    </message>
+    <message>
+        <source>Issue this warning</source>
+        <translation>发布本预警</translation>
+    </message>
+    <message>
+        <source>Warning changed to {level}: {headline}. Area: {area}</source>
+        <translation>预警调整为{level}：{headline}。范围：{area}</translation>
+    </message>
+    <message>
+        <source>Issue it anew: raise or lower the level, or set another end</source>
+        <translation>重新发布：提高或降低级别，或改变截止时间</translation>
+    </message>
+    <message>
+        <source>{level} lifted: {headline}. Area: {area}</source>
+        <translation>解除{level}：{headline}。范围：{area}</translation>
+    </message>
+    <message>
+        <source>Lift this warning</source>
+        <translation>解除本预警</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3638,134 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>RegionNotices</name>
+    <message>
+        <source>{title} concerns {names}. You stand above all of them: please lead.</source>
+        <translation>{title}涉及{names}。贵方为共同的上一级，请统一领导。</translation>
+    </message>
+    <message>
+        <source>{title} concerns {names}, beside you. Be ready, please.</source>
+        <translation>{title}涉及贵方相邻的{names}，请做好准备。</translation>
+    </message>
+    <message>
+        <source>{title} concerns {names}.</source>
+        <translation>{title}涉及{names}。</translation>
+    </message>
+    <message>
+        <source>{title} concerns {names}. Common superior: {superior}.</source>
+        <translation>{title}涉及{names}。共同的上一级：{superior}。</translation>
+    </message>
+    <message>
+        <source>Lies on the ground of {count}:</source>
+        <translation>涉及 {count} 个地区：</translation>
+    </message>
+    <message>
+        <source>On the ground of {name}</source>
+        <translation>位于{name}辖区</translation>
+    </message>
+    <message>
+        <source>A part lies in no region that is known.</source>
+        <translation>有一部分不在任何已知地区内。</translation>
+    </message>
+    <message>
+        <source>Nobody known stands above all of them.</source>
+        <translation>没有已知的共同上一级。</translation>
+    </message>
+    <message>
+        <source>Neighbours: {names}</source>
+        <translation>相邻：{names}</translation>
+    </message>
+    <message>
+        <source>Notify all {count}</source>
+        <translation>全部通知（{count}）</translation>
+    </message>
+    <message>
+        <source>above all</source>
+        <translation>共同上级</translation>
+    </message>
+    <message>
+        <source>concerned</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <source>told {time} {sign}</source>
+        <translation>已通知 {time} {sign}</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>通知</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsPanel</name>
+    <message>
+        <source>Regions</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>No region is known here yet.
+A GeoJSON file with code, parent and names says whose ground it is; then an area over two regions names both governments and their common superior.</source>
+        <translation>这里还没有地区。
+带有代码、上级和名称的 GeoJSON 文件说明各处归谁管辖；此后跨两个地区的区域会提示双方政府及其共同上一级。</translation>
+    </message>
+    <message>
+        <source>Take in from a file</source>
+        <translation>从文件导入</translation>
+    </message>
+    <message>
+        <source>Regions: whose ground it is</source>
+        <translation>地区：归谁管辖</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Regions (*.geojson *.json)</source>
+        <translation>地区文件 (*.geojson *.json)</translation>
+    </message>
+    <message>
+        <source>Take in regions</source>
+        <translation>导入地区</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>正在读取 {file} …</translation>
+    </message>
+    <message>
+        <source>{count} regions taken in.</source>
+        <translation>已导入 {count} 个地区。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no border</source>
+        <translation>无边界</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地区</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>政府</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>边界</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPanel</name>
     <message>
         <source>Requests for resources, from draft to delivery.</source>
@@ -4208,6 +4382,13 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>Texts</name>
+    <message>
+        <source>Language of the text</source>
+        <translation>文本语言</translation>
+    </message>
+</context>
+<context>
     <name>TimelineBar</name>
     <message>
         <source>● LIVE</source>
@@ -4664,6 +4845,212 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>WarningBadge</name>
+    <message>
+        <source>no level yet</source>
+        <translation>未定级别</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>approved by {name}</source>
+        <translation>{name}已批准</translation>
+    </message>
+    <message>
+        <source>* Still missing: {fields}</source>
+        <translation>* 尚缺：{fields}</translation>
+    </message>
+    <message>
+        <source>on the map: {name}</source>
+        <translation>地图上：{name}</translation>
+    </message>
+    <message>
+        <source>{area} · not on the map yet</source>
+        <translation>{area} · 尚未标在地图上</translation>
+    </message>
+    <message>
+        <source>Told {time}: {who}</source>
+        <translation>已告知 {time}：{who}</translation>
+    </message>
+    <message>
+        <source>What became of it, oldest first</source>
+        <translation>经过，从最早起</translation>
+    </message>
+    <message>
+        <source>whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>short message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>1–4 copies it · Esc closes</source>
+        <translation>1–4 复制 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Copied: {count} letters</source>
+        <translation>已复制：{count} 字</translation>
+    </message>
+    <message>
+        <source>Draw it</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Save, approve anew</source>
+        <translation>保存，需重新批准</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>a drawing that was lifted</source>
+        <translation>已解除的图形</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>now, 20:55 or +15</source>
+        <translation>现在、20:55 或 +15</translation>
+    </message>
+    <message>
+        <source>20:55 or +90</source>
+        <translation>20:55 或 +90</translation>
+    </message>
+    <message>
+        <source>What was typed stays (Esc)</source>
+        <translation>已输入的内容保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Which danger? A prepared text, or your own words</source>
+        <translation>何种危险？选预案文本，或自行填写</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Say which danger the warning is about.</source>
+        <translation>请说明预警针对何种危险。</translation>
+    </message>
+    <message>
+        <source>all texts</source>
+        <translation>全部文本</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>请说明原因。</translation>
+    </message>
+    <message>
+        <source>Until when? Write 20:55 or +90.</source>
+        <translation>到何时？请写 20:55 或 +90。</translation>
+    </message>
+    <message>
+        <source>In which words are they told?</source>
+        <translation>用什么话告知他们？</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Until (empty: as before)</source>
+        <translation>截止（空：不变）</translation>
+    </message>
+    <message>
+        <source>Told, and asked to acknowledge</source>
+        <translation>告知并要求确认</translation>
+    </message>
+    <message>
+        <source>In these words</source>
+        <translation>告知内容</translation>
+    </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>do it</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>New warning</source>
+        <translation>新预警</translation>
+    </message>
+    <message>
+        <source>Lifted and replaced</source>
+        <translation>已解除和被取代的</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Lift</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Draw the area</source>
+        <translation>绘制范围</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制文本</translation>
+    </message>
+    <message>
+        <source>Notify all regions</source>
+        <translation>通知所有地区</translation>
+    </message>
+</context>
+<context>
     <name>WarningsPanel</name>
     <message>
         <source>Warnings to the public: drafted, approved, issued, lifted.</source>
@@ -4672,6 +5059,30 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Warnings</source>
         <translation>预警</translation>
+    </message>
+    <message>
+        <source>drafts one from a prepared text</source>
+        <translation>用预案文本起草一份</translation>
+    </message>
+    <message>
+        <source>{count} lifted or replaced</source>
+        <translation>{count} 份已解除或被取代</translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>New warning ({key})</source>
+        <translation>新预警（{key}）</translation>
+    </message>
+    <message>
+        <source>New warning</source>
+        <translation>新预警</translation>
     </message>
 </context>
 <context>
@@ -4899,6 +5310,10 @@ To work with other posts, join a server or a post that shares.</source>
         <source>Activate a plan</source>
         <translation>启动预案</translation>
     </message>
+    <message>
+        <source>New incident that follows from this one</source>
+        <translation>由本事件引发的新事件</translation>
+    </message>
 </context>
 <context>
     <name>_IncidentFields</name>
@@ -4933,6 +5348,22 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>A name is missing, for example “Fire, Mill Street 12”.</source>
         <translation>请填写名称，如“磨坊路12号火灾”。</translation>
+    </message>
+    <message>
+        <source>Follows from</source>
+        <translation>由何引发</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>how it came of that, e.g. pipe broke</source>
+        <translation>如何引发，如：管道破裂</translation>
+    </message>
+    <message>
+        <source>no other incident</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -7400,6 +7831,82 @@ To work with other posts, join a server or a post that shares.</source>
         <source>the file is empty</source>
         <translation>文件为空</translation>
     </message>
+    <message>
+        <source>--workers is a number from 1 to {most}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>--workers, --replica and --synchronous need --database.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All connections to {name} are in use.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open an incident first: a warning belongs to one.</source>
+        <translation>请先建立事件：预警属于某一事件。</translation>
+    </message>
+    <message>
+        <source>Say which danger the warning is about.</source>
+        <translation>请说明预警针对何种危险。</translation>
+    </message>
+    <message>
+        <source>The address of the database is not of the form {form}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The database does not replicate synchronously now, as --synchronous demands. Nothing is taken in until it does.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The disk of {name} is full. Free some space; nothing is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The driver of PostgreSQL is missing. Install it with psycopg[binary], or resources/packaging/lock/server.txt.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server is closing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{address} is a database of another program.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{address} was made by a newer Commander. Install that version. Nothing has been changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{field}: “{typed}” is no time. Write 20:55 or +90.</source>
+        <translation>{field}：“{typed}”不是时间。请写 20:55 或 +90。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {reason}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} does not answer in time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} forbids this to the user of the address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} is no hazard of an incident that this one follows from.</source>
+        <translation>{name}不是引发本事件的事件中的危险。</translation>
+    </message>
+    <message>
+        <source>{name} refuses the password.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} takes no more connections. Give it more.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>fields</name>
@@ -8823,6 +9330,18 @@ To work with other posts, join a server or a post that shares.</source>
         <source>Op. period {number} ({start}–{end})</source>
         <translation>第 {number} 周期 ({start}–{end})</translation>
     </message>
+    <message>
+        <source>! Warning expired {age} ago: {title}</source>
+        <translation>! 预警已过期 {age}：{title}</translation>
+    </message>
+    <message>
+        <source>↳ from {name}</source>
+        <translation>↳ 源自{name}</translation>
+    </message>
+    <message>
+        <source>→ {count} follow from it</source>
+        <translation>→ 引发 {count} 起</translation>
+    </message>
 </context>
 <context>
     <name>ticks</name>
@@ -8841,6 +9360,133 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 条</translation>
+    </message>
+</context>
+<context>
+    <name>warnings</name>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>被取代</translation>
+    </message>
+    <message>
+        <source>Lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危险</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>Area in words</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>Area on the map</source>
+        <translation>地图上的范围</translation>
+    </message>
+    <message>
+        <source>Take care</source>
+        <translation>警示事项</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>应采取的措施</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>发布机关</translation>
+    </message>
+    <message>
+        <source>drafted</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>changed, approval fell</source>
+        <translation>修改，批准失效</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>issued anew</source>
+        <translation>重新发布</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>From and until are not said yet</source>
+        <translation>起止时间尚未说明</translation>
+    </message>
+    <message>
+        <source>From {start}, no end set</source>
+        <translation>自 {start} 起，未定截止</translation>
+    </message>
+    <message>
+        <source>From {start} until {end}</source>
+        <translation>自 {start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>expired {age} ago</source>
+        <translation>已过期 {age}</translation>
+    </message>
+    <message>
+        <source>expires in {age}</source>
+        <translation>{age}后到期</translation>
+    </message>
+    <message>
+        <source>{count} expired</source>
+        <translation>{count} 份过期</translation>
+    </message>
+    <message>
+        <source>{count} in force</source>
+        <translation>{count} 份生效</translation>
+    </message>
+    <message>
+        <source>{count} to be issued</source>
+        <translation>{count} 份待发布</translation>
     </message>
 </context>
 <context>
@@ -9511,6 +10157,11 @@ To work with other posts, join a server or a post that shares.</source>
         <source>d MMM yyyy</source>
         <comment>a day, in Qt&apos;s letters</comment>
         <translation>yyyy-M-d</translation>
+    </message>
+    <message>
+        <source>Warning area</source>
+        <comment>zone</comment>
+        <translation>预警范围</translation>
     </message>
 </context>
 </TS>

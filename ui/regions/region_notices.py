@@ -47,6 +47,7 @@ class RegionNotices(QWidget):
         self._ground: Ground | None = None
         self._regions: tuple[str, tuple[Region, ...]] | None = None
         self._asked: set[str] = set()
+        self._held = False
         self._head = QLabel()
         self._head.setWordWrap(True)
         dress(self._head, role="small")
@@ -92,6 +93,11 @@ class RegionNotices(QWidget):
             self.hide()
         if area is not None:
             self._read()
+
+    def hold(self, *, held: bool) -> None:
+        """Hide what is known, or show it again."""
+        self._held = held
+        self.setVisible(bool(self._head.text()) and self._ground is not None and not held)
 
     def can_notify(self) -> bool:
         """Return whether somebody is proposed who was not told yet."""
@@ -214,7 +220,7 @@ class RegionNotices(QWidget):
         text = self.tr("Notify all {count}").format(count=count)
         self._all.set_text(f"{text}  {self._keys}" if self._keys else text)
         self._all.setVisible(count > 0)
-        self.setVisible(bool(head))
+        self.setVisible(bool(head) and not self._held)
         self.updateGeometry()
 
     def _row(self, row: int, one: Concerned, language: str) -> None:

@@ -58,6 +58,8 @@ class RegionsPanel(Overlay):
         self._soon.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
         self._lay_out()
+        self.tree.hide()
+        self.nothing.hide()
         self.take_button.clicked.connect(self.choose)
         context.bridge.noticed.connect(self._notice)
         context.focus.changed.connect(self._soon.start)

@@ -39,12 +39,14 @@ class WarningCard(QFrame):
 
     Signals:
         touched: the operator is at this card; opened: it was double-clicked.
+        grounded: whom its area concerns was worked out.
         show_wanted: kind and key of what it names.
         settling_wanted: the operator wants to settle what posts disagree about.
     """
 
     touched = Signal()
     opened = Signal()
+    grounded = Signal()
     show_wanted = Signal(str, str)
     settling_wanted = Signal()
 
@@ -104,9 +106,12 @@ class WarningCard(QFrame):
         """Show whether keys mean this card; only then it says whose ground its area is."""
         dress(self, selected=selected)
         self.acts.setVisible(selected)
-        if selected and self.notices is None:
+        if self.notices is not None:
+            self.notices.hold(held=not selected)
+        elif selected:
             self.notices = RegionNotices(self._context, NOTIFY_KEY)
             self.notices.show_wanted.connect(self.show_wanted)
+            self.notices.found.connect(lambda _ground: self.grounded.emit())
             self._column.insertWidget(self._column.indexOf(self.acts), self.notices)
             self.notices.show_area(self._area())
 
@@ -177,7 +182,7 @@ class WarningCard(QFrame):
         text = ""
         if drawn is not None:
             name = drawn.label or words.feature_kind(drawn.kind)
-            on_map = translate("Warnings", "⌖ on the map: {name}").format(name=name)
+            on_map = translate("Warnings", "on the map: {name}").format(name=name)
             text = f"{said} · {on_map}" if said and said != name else on_map
         elif said:
             text = translate("Warnings", "{area} · not on the map yet").format(area=said)
@@ -227,6 +232,8 @@ class WarningCard(QFrame):
         self._column.addLayout(head)
         for widget in (self._time, self._facts, self._place, self._lacks, self._history):
             self._column.addWidget(widget)
+        for link in (self._place, self._told):
+            link.setStyleSheet("text-align: left; padding-left: 0;")
         for last in (self._told, self._dispute, self.acts):
             self._column.addWidget(last)
         self.acts.hide()

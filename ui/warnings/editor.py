@@ -63,7 +63,7 @@ class Editor(QFrame):
         self._texts = Texts(theme)
         self._captions: dict[str, QLabel] = {}
         self._lacks, self._wrong = _note("warning"), _note("danger")
-        self._draw = QPushButton(translate("Warnings", "Draw it") + "  Ctrl+D")
+        self._draw = QPushButton(translate("Warnings", "Draw it") + "  Ctrl+G")
         self._save, self._cancel = QPushButton(), QPushButton(translate("Warnings", "Put away"))
         dress(self, role="card")
         self._lay_out()
@@ -133,7 +133,7 @@ class Editor(QFrame):
         elif ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._save.isEnabled():
                 self.submit()
-        elif ctrl and event.key() == Qt.Key.Key_D:
+        elif ctrl and event.key() == Qt.Key.Key_G:
             self.area_wanted.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()

@@ -187,6 +187,7 @@ class WarningsPanel(QWidget):
         card = WarningCard(self._context, item, _language(), self._shown.zone)
         card.touched.connect(partial(self._touch, key))
         card.opened.connect(partial(self._open, key))
+        card.grounded.connect(self._enable)
         card.show_wanted.connect(self.show_wanted)
         card.settling_wanted.connect(
             partial(self._context.selection.settling_wanted.emit, "warning", key)
