@@ -266,7 +266,7 @@ class Editor(QFrame):
             grid.addWidget(widget, row + 1, place, 1, span)
         grid.addWidget(self._draw, 3, 3)
         for place in range(4):
-            grid.setColumnStretch(place, 1)
+            grid.setColumnStretch(place, 1 if place <= 1 else 2)
         buttons = QHBoxLayout()
         dress(self._save, role="primary")
         dress(self._cancel, role="quiet")

@@ -115,6 +115,7 @@ def test_the_tree_shows_what_lies_in_what(desk: Desk, regions_file: Path) -> Non
     desk.until(lambda: taking.tree.topLevelItemCount() == 1)
     province = taking.tree.topLevelItem(0)
     assert province is not None
-    assert [province.child(n).text(0) for n in range(province.childCount())] == ["East", "West"]
+    inside = [province.child(n) for n in range(province.childCount())]
+    assert [one.text(0) for one in inside if one is not None] == ["East", "West"]
     assert len(read_regions(regions_file)) == 3
     desk.do(DrawFeature(desk.stream, "hazard", ACROSS.geometry))
