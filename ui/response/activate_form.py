@@ -15,6 +15,7 @@ from commander.domain.codes import State
 from commander.domain.duty import Duty
 from commander.domain.operation import Incident
 from commander.domain.plan import ResponsePlan
+from commander.domain.warning import PublicWarning
 from commander.domain.work import Task
 from commander.errors import UserError
 from commander.journal.transaction import Draft
@@ -46,11 +47,12 @@ class _Read:
     found: Library
     kept: Any
     texts: Mapping[str, str]
+    warned: tuple[PublicWarning, ...] = ()
 
 
-def _read(data: Path, kept: Any) -> _Read:
+def _read(data: Path, kept: Any, warned: tuple[PublicWarning, ...]) -> _Read:
     found = library(data)
-    return _Read(found, kept, {one.code: text_of(one) for one in found.newest()})
+    return _Read(found, kept, {one.code: text_of(one) for one in found.newest()}, warned)
 
 
 class ActivateForm(ResponseForm):
@@ -91,11 +93,11 @@ class ActivateForm(ResponseForm):
             self._forget()
         self._stream = stream
         data = self._context.post.data
-        settings = self._context.post.settings
+        settings, reader = self._context.post.settings, self._context.reader
         self.show()
         self.preview.say(self.tr("Reading the plans …"))
         self._context.jobs.run(
-            lambda: _read(data, settings.get(DRAFT, {})),
+            lambda: _read(data, settings.get(DRAFT, {}), reader.all(PublicWarning, stream)),
             lambda read: self._begin(read, incident),
             key="response.library",
         )
@@ -167,6 +169,7 @@ class ActivateForm(ResponseForm):
         kept = kept if isinstance(kept, dict) and kept.get("stream") == self._stream else {}
         wanted = incident or str(kept.get("incident", ""))
         fresh = self.plans.plan is None
+        self.plans.know(read.warned, self._context.clock.now())
         self.plans.show_all(opened, plans, wanted)
         self.plans.set_wide(wide=self.is_wide)
         if fresh and kept.get("incident") == self._key():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from commander.domain.operation import Incident
 from commander.domain.plan import ResponsePlan
+from commander.domain.warning import PublicWarning
 from commander.linkage.plan_choice import facts_of, fitting, propose
 from ui import words
 from ui.response.facts_row import FactsRow
@@ -44,6 +45,8 @@ class PlanPage(QWidget):
         self._plans: dict[str, ResponsePlan] = {}
         self._incidents: dict[str, Incident] = {}
         self._decided = False
+        self._warned: tuple[PublicWarning, ...] = ()
+        self._now = 0
         self.incident = QComboBox()
         self.incident.setAccessibleName(self.tr("Incident"))
         self._incident_label = plain(self.tr("Incident"), role="caption")
@@ -79,6 +82,10 @@ class PlanPage(QWidget):
     def decided(self) -> bool:
         """Whether a person chose the level, and not only the facts."""
         return self._decided
+
+    def know(self, warned: Sequence[PublicWarning], now: int) -> None:
+        """Take the warnings: those in force at ``now`` (ms UTC) are facts of their incident."""
+        self._warned, self._now = tuple(warned), now
 
     def show_all(
         self, incidents: Sequence[Incident], plans: Sequence[ResponsePlan], incident: str
@@ -164,7 +171,10 @@ class PlanPage(QWidget):
         if plan is None:
             return
         self.facts.show_plan(plan)
-        known = {name: str(value) for name, value in facts_of(self._meant()).items()}
+        known = {
+            name: str(value)
+            for name, value in facts_of(self._meant(), self._warned, self._now).items()
+        }
         entered = self.facts.entered()
         self.facts.enter({name: text for name, text in known.items() if name not in entered})
         self.level.show_levels(plan.levels)
@@ -182,7 +192,7 @@ class PlanPage(QWidget):
         plan = self.plan
         if plan is None:
             return
-        found = propose(plan, facts_of(self._meant()) | self.facts.facts())
+        found = propose(plan, facts_of(self._meant(), self._warned, self._now) | self.facts.facts())
         if found is None:
             self.level.mark("")
             self.why.setText(self.tr("No fact proposes a level. Enter facts, or decide yourself."))

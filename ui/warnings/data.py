@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
-from commander.domain.codes import State
+from commander.domain.codes import OperationKind, State
 from commander.domain.feature import Feature
 from commander.domain.operation import Incident, Operation
 from commander.domain.resources import Department
@@ -28,6 +28,7 @@ class Item:
     area: Feature | None = None
     told: tuple[Message, ...] = ()
     incident: str = ""
+    event_type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class Shown:
     incidents: tuple[Incident, ...] = ()
     departments: Mapping[str, Department] = field(default_factory=dict)
     areas: tuple[Feature, ...] = ()
+    exercise: bool = False
     zone: tzinfo = UTC
     now: int = 0
 
@@ -70,6 +72,7 @@ def read(reader: Reader, stream: str, incident: str, now: int) -> Shown:
                 steps=steps,
                 area=features.get(one.feature),
                 told=tuple(told.get(f"warning:{one.key}", ())),
+                event_type=of.event_type if of is not None else "",
                 incident=of.name if of is not None and not incident else "",
             )
         )
@@ -79,6 +82,7 @@ def read(reader: Reader, stream: str, incident: str, now: int) -> Shown:
         incidents=tuple(one for one in incidents.values() if one.state == State.OPEN),
         departments={one.key: one for one in departments},
         areas=tuple(one for one in features.values() if one.lifted is None and _is_area(one)),
+        exercise=operation is not None and operation.kind == OperationKind.EXERCISE,
         zone=zone_of(operation),
         now=now,
     )

@@ -97,7 +97,7 @@ class Inside(QObject):
 
     def copy(self, card: WarningCard) -> None:
         """Open the texts to copy."""
-        prompt = CopyPrompt(self._context.theme, card.item.warning, self._shown.zone)
+        prompt = CopyPrompt(self._context, card.item, self._shown)
         prompt.left.connect(self._leave)
         self._put(card, prompt)
         prompt.take_focus()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from commander.actions import ApproveWarning, DraftWarning, IssueWarning, OpenIncident
 from commander.errors import UserError
 from commander.linkage.plan_library import library
 from commander.linkage.plan_work import work_at
@@ -211,3 +212,29 @@ def test_tasks_speak_the_language_that_was_chosen(desk: Desk, language: str) -> 
     desk.until(lambda: len(panel.list.cards) == 1)
     titles = {one.title for one in tasks(desk)}
     assert titles == {one.title[language] for one in work_at(PLAN, "2").tasks}
+
+
+def test_a_warning_in_force_proposes_a_level(desk: Desk) -> None:
+    flood = OpenIncident(desk.stream, "Rain", event_type="natural_disaster", subtype="flood")
+    incident = desk.do(flood).keys[0]
+    said = {"en": "Rain", "zh": "暴雨"}
+    fields = {
+        "category": "rain",
+        "level": "red",
+        "starts_at": 1,
+        "area": "city",
+        "issuer": "weather",
+        "cautions": said,
+        "measures": said,
+    }
+    key = desk.do(DraftWarning(desk.stream, incident, "rainstorm", fields)).keys[0]
+    desk.do(ApproveWarning(desk.stream, key))
+    desk.do(IssueWarning(desk.stream, key))
+    panel = shown(desk)
+    panel.activate()
+    form = panel.activating
+    desk.until(lambda: form.plans.plan is not None)
+    assert form.plans.plan is not None
+    assert form.plans.plan.code == "urban-flood"
+    assert form.plans.level.level == "2"
+    assert "Red warning" in form.plans.why.text()

@@ -1,5 +1,7 @@
 """A warning from its draft to its lifting, by keys and by mouse, as an operator meets it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from commander.actions import (
 )
 from tests.ui.board.desk import MINUTE, START
 from tests.ui.warnings.conftest import CTRL, ENTER, Public
+from ui.warnings.copy_prompt import CopyPrompt
 from ui.widgets.pill import Pill
 
 KEY = Qt.Key
@@ -253,3 +256,20 @@ def test_without_an_incident_it_says_what_to_do(desk: "object", public: Public) 
     public.desk.until(lambda: not public.panel._shown.incidents)
     public.panel.drafting.begin()
     assert "Open an incident first" in str(public.desk.errors[-1])
+
+
+def test_it_goes_out_as_a_cap_file(public: Public, tmp_path: Path) -> None:
+    drafted(public, "issued")
+    public.state("issued")
+    public.press(KEY.Key_C)
+    prompt = public.card.inside
+    assert isinstance(prompt, CopyPrompt)
+    path = tmp_path / "alert.xml"
+    prompt.write(path)
+    public.desk.until(lambda: str(path) in prompt.told.text())
+    text = path.read_text(encoding="utf-8")
+    assert "urn:oasis:names:tc:emergency:cap:1.2" in text
+    assert "<value>orange</value>" in text
+    prompt.write(tmp_path / "no" / "such" / "folder.xml")
+    public.desk.until(lambda: bool(public.desk.errors))
+    assert "cannot be written" in str(public.desk.errors[-1])
