@@ -4886,12 +4886,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>短信</translation>
     </message>
     <message>
+        <source>CAP file</source>
+        <translation>CAP 文件</translation>
+    </message>
+    <message>
         <source>1–4 copies it · Esc closes</source>
         <translation>1–4 复制 · Esc 关闭</translation>
     </message>
     <message>
         <source>Copied: {count} letters</source>
         <translation>已复制：{count} 字</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
     </message>
     <message>
         <source>Draw it</source>
@@ -6072,6 +6080,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>--no-tls 只能用于本机回环地址，否则所有内容都将明文传输。请去掉该选项，或监听 127.0.0.1。</translation>
     </message>
     <message>
+        <source>A code is good for up to {most} hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code lets 1 to {most} posts in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A counted fact takes at_least, one with codes any_of</source>
         <translation>计数的事实用 at_least，有代码的事实用 any_of</translation>
     </message>
@@ -6092,8 +6108,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>负号与字母 {letter} 重复表示方向。请去掉其一。</translation>
     </message>
     <message>
+        <source>A name has 1 to {most} characters that can be seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note has up to {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A part of the map is missing: {file}. Run the set-up again (make setup), or install Commander anew.</source>
         <translation>地图缺少文件：{file}。请重新执行安装步骤 (make setup)，或重新安装 Commander。</translation>
+    </message>
+    <message>
+        <source>A password has {least} to {most} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A quantity is a whole number from 1</source>
@@ -6106,6 +6134,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>A report counts from {known}.</source>
         <translation>报告计时起点只能是：{known}。</translation>
+    </message>
+    <message>
+        <source>A role of a code needs the operation that it holds for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A roll call counts no fewer than zero people.</source>
@@ -6152,6 +6184,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>另一个服务器正在使用 {folder}。请先将其停止，或用 --data 指定其他目录。</translation>
     </message>
     <message>
+        <source>Another user has this identity already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Approve a quantity for each line, not all of them zero.</source>
         <translation>请逐行批准数量，不能全部为零。</translation>
     </message>
@@ -6174,6 +6210,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Cannot listen on {host} port {port}: {reason}. Choose others with --host and --port.</source>
         <translation>无法监听 {host} 端口 {port}：{reason}。请用 --host 和 --port 另行指定。</translation>
+    </message>
+    <message>
+        <source>Choose a user or a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose how access is decided.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the department of the units.</source>
@@ -6232,6 +6276,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>要改变任务状态，请移动任务。</translation>
     </message>
     <message>
+        <source>Name one operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the client&apos;s id at the provider, and the claim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No backup was made: {known}</source>
         <translation>未能备份：{known}</translation>
     </message>
@@ -6282,6 +6334,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Once you have read and accepted its terms, add --yes.</source>
         <translation>阅读并接受其使用条款后，请加上 --yes。</translation>
+    </message>
+    <message>
+        <source>Only a desk belongs to a department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a warning that was issued goes out as CAP.</source>
+        <translation>只有已发布的预警才能以 CAP 发出。</translation>
     </message>
     <message>
         <source>Read the terms of the source and accept them first.</source>
@@ -6354,6 +6414,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>The address asks for a key ({{key}}); enter it, too.</source>
         <translation>该地址需要密钥（{{key}}），请一并填写。</translation>
+    </message>
+    <message>
+        <source>The audit does not fit together from line {seq} on: somebody changed the database by hand.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The checklist has no line {number}.</source>
@@ -6656,6 +6720,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>支援时段的结束早于开始。</translation>
     </message>
     <message>
+        <source>The two differ. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The warning does not say: {missing}.</source>
         <translation>预警缺少：{missing}。</translation>
     </message>
@@ -6676,6 +6744,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{file} 里没有瓦片：文件是空的。</translation>
     </message>
     <message>
+        <source>There is a user {name} already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is another text under {code}, version {version}. Give this one version {next}.</source>
         <translation>{code} 第{version}版已有另一份文本。请将本文本改为第{next}版。</translation>
     </message>
@@ -6692,6 +6764,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>没有条款“{code}”；请在 [[clauses]] 中添加，或改用：{known}</translation>
     </message>
     <message>
+        <source>There is no code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no column {status} on the board.</source>
         <translation>任务中没有 {status} 这一列。</translation>
     </message>
@@ -6702,6 +6778,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>There is no department “{code}”; add it under [[departments]] or name one of: {known}</source>
         <translation>没有部门“{code}”；请在 [[departments]] 中添加，或改用：{known}</translation>
+    </message>
+    <message>
+        <source>There is no device {device}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no entry {key} in {operation}. “commander messages” shows the numbers.</source>
@@ -6756,6 +6836,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>没有请求 {do}。</translation>
     </message>
     <message>
+        <source>There is no role {role}. Roles: {roles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no room for {path}. Nothing was written: free some space, or take another disk or memory stick.</source>
         <translation>{path} 空间不足，未写入任何内容：请腾出空间，或换用其他磁盘或 U 盘。</translation>
     </message>
@@ -6768,8 +6852,24 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>没有这个字段；请改正或删除。可用字段：{known}</translation>
     </message>
     <message>
+        <source>There is no such operation on this server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such user or device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no such version to choose here.</source>
         <translation>没有这个版本可选。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Use --password-stdin.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no time zone {zone}.</source>
@@ -6782,6 +6882,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>There is no unit status {code}.</source>
         <translation>没有力量状态 {code}。</translation>
+    </message>
+    <message>
+        <source>There is no user {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no {entity} {key} here.</source>
@@ -6924,6 +7028,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>内容不完整，还须填写：{missing}。</translation>
     </message>
     <message>
+        <source>This is not the code of a department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the id of an operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is the address of this post itself. Join another one.</source>
         <translation>这是本席位自己的地址，请加入其他地址。</translation>
     </message>
@@ -6992,6 +7104,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>该应急响应已解除。</translation>
     </message>
     <message>
+        <source>This role was not given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This task waits for “{title}”, which is not done.</source>
         <translation>此任务在等待“{title}”，后者尚未完成。</translation>
     </message>
@@ -7022,6 +7138,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Two posts wrote as one device ({devices}), as after a data folder was copied. What both wrote is kept; “commander check” says from where on.</source>
         <translation>有两个席位以同一设备身份（{devices}）做了记录，多因数据文件夹被复制。双方的记录均已保留；“commander check” 可查明从何处开始。</translation>
+    </message>
+    <message>
+        <source>Users and devices cannot be read: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users and devices of this server were kept by a newer commander-server. Install that version. Nothing has been changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was issued stays. Issue it anew with another level, or lift it.</source>
@@ -7226,6 +7350,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>true or false</source>
         <translation>是或否（true/false）</translation>
+    </message>
+    <message>
+        <source>{address} is no address that begins with https.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{address} is not an address of a server. Type it as the server printed it, such as 10.0.0.5:8470.</source>
@@ -7604,6 +7732,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{folder} 是 {other} 的副本，而原件仍在。本席位今后以新的设备身份记录；已有内容全部保留。</translation>
     </message>
     <message>
+        <source>{folder} is no folder of a server. Start commander-server once, or name its folder with --data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{folder} was used on another machine before. This post now writes as a device of its own; everything that it holds stays.</source>
         <translation>{folder} 之前在另一台电脑上使用过。本席位今后以新的设备身份记录；已有内容全部保留。</translation>
     </message>
@@ -7616,8 +7748,16 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{lat}, {lon} 不是有效位置：纬度为 -90 至 90，经度为 -180 至 180。</translation>
     </message>
     <message>
+        <source>{name} cannot sign in: set a password first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is a number, not “{typed}”.</source>
         <translation>{name} 应为数字，而不是“{typed}”。</translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} cannot be opened. Check that its folder exists and is yours.</source>
@@ -7833,15 +7973,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>--workers is a number from 1 to {most}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>--workers, --replica and --synchronous need --database.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All connections to {name} are in use.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open an incident first: a warning belongs to one.</source>
@@ -7853,31 +7993,31 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The address of the database is not of the form {form}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The database does not replicate synchronously now, as --synchronous demands. Nothing is taken in until it does.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk of {name} is full. Free some space; nothing is lost.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The driver of PostgreSQL is missing. Install it with psycopg[binary], or resources/packaging/lock/server.txt.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server is closing.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{address} is a database of another program.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{address} was made by a newer Commander. Install that version. Nothing has been changed.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{field}: “{typed}” is no time. Write 20:55 or +90.</source>
@@ -7885,15 +8025,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} cannot be used: {reason}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} does not answer in time.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} forbids this to the user of the address.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is no hazard of an incident that this one follows from.</source>
@@ -7901,11 +8041,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} refuses the password.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} takes no more connections. Give it more.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
