@@ -15,7 +15,7 @@ from commander.domain.request import (
     Request,
     RequestStatus,
 )
-from commander.domain.resources import Department, Unit
+from commander.domain.resources import Department, Desk, Unit
 from commander.domain.work import Task
 from commander.errors import UserError
 
@@ -317,7 +317,10 @@ class MakeOffer(Action):
 
 @dataclass(frozen=True, slots=True)
 class AnswerOffer(Action):
-    """Accept or decline an offer, or record that it was withdrawn; who offers cannot accept."""
+    """Accept or decline an offer, or record that it was withdrawn; who offers cannot accept.
+
+    Where this device has a desk, accepting and declining is for the department that asks.
+    """
 
     stream: str
     key: str
@@ -335,5 +338,16 @@ class AnswerOffer(Action):
             raise UserError("Nobody assigns themselves: the requester accepts an offer.")
         if self.status == OfferStatus.DECLINED:
             required(self.reason, "reason")
+        if self.status != OfferStatus.WITHDRAWN:
+            _of_requester(plan, offer.request)
         fields = {"status": str(self.status)} | ({"reason": self.reason} if self.reason else {})
         return (plan.set("offer", self.key, **fields),)
+
+
+def _of_requester(plan: Plan, key: str) -> None:
+    request = plan.need(Request, key)
+    desk = plan.view.get(Desk, plan.stream, plan.device)
+    if desk is not None and desk.department not in ("", request.requester):
+        raise UserError(
+            "Only the department that asks answers an offer: {code}.", code=request.requester
+        )

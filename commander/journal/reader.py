@@ -18,6 +18,8 @@ from commander.domain.record import Record
 from commander.domain.resources import Unit
 from commander.domain.work import Message
 from commander.journal import schema, strikes, whereabouts
+from commander.journal.change import Change
+from commander.journal.history import writes
 from commander.journal.log_filter import LogFilter
 from commander.journal.log_query import asked, awaited, matching
 from commander.journal.message_rows import MessageRows
@@ -219,6 +221,12 @@ class Reader:
         with self.connection() as connection:
             refs = connection.execute(asked(stream, "unit")).scalars()
             return frozenset(ref.partition(":")[2] for ref in refs)
+
+    def writes(self, stream: str, entity: str, keys: Collection[str]) -> tuple[Change, ...]:
+        """Return every change of these records, each record's in this journal's order."""
+        with self.connection() as connection:
+            found = [writes(connection, stream, entity, key) for key in keys]
+        return tuple(change for changes in found for change in changes)
 
     def drafts(self) -> tuple[DraftEntry, ...]:
         """Return the half-finished entries of this post, the oldest first."""

@@ -10,7 +10,8 @@ from commander.domain.request import Delivery, Offer, OfferStatus, Request, Requ
 from commander.domain.resources import Unit
 from commander.domain.work import Task
 
-_AWAY = frozenset({UnitStatus.OUT_OF_SERVICE.value, UnitStatus.RELEASED.value})
+AWAY: Final = frozenset({UnitStatus.OUT_OF_SERVICE.value, UnitStatus.RELEASED.value})
+"""States of a unit in which it is not at hand."""
 _ENDED = frozenset({RequestStatus.DELIVERED, RequestStatus.DECLINED, RequestStatus.CANCELLED})
 
 
@@ -179,7 +180,7 @@ def _on_hand(
     have: Counter[str] = Counter()
     present = {unit.key: unit for unit in units}
     for unit in present.values():
-        if unit.kind and unit.status not in _AWAY:
+        if unit.kind and unit.status not in AWAY:
             have[unit.kind] += 1
     for one in deliveries:
         request = requests.get(one.request)
@@ -188,7 +189,7 @@ def _on_hand(
         kind = request.lines[one.line].kind
         if one.unit not in present:
             have[kind] += one.quantity
-        elif present[one.unit].kind != kind and present[one.unit].status not in _AWAY:
+        elif present[one.unit].kind != kind and present[one.unit].status not in AWAY:
             have[kind] += 1  # counted above under another name of its kind
     return have
 

@@ -712,6 +712,10 @@
         <source>Take out {name}</source>
         <translation>移除 {name}</translation>
     </message>
+    <message>
+        <source>Request resources …</source>
+        <translation>请求资源…</translation>
+    </message>
 </context>
 <context>
     <name>BoardPanel</name>
@@ -1234,14 +1238,325 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
-    <name>DutiesPanel</name>
+    <name>Duties</name>
     <message>
-        <source>Reports that are owed, with the time that is left.</source>
-        <translation>应报未报的报告及剩余时间。</translation>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
+    <message>
+        <source>now, or a time such as 2055</source>
+        <translation>现在，或如 2055 的时刻</translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation>起算时间</translation>
+    </message>
+    <message>
+        <source>Record the report</source>
+        <translation>记录已报告</translation>
+    </message>
+    <message>
+        <source>It counts from …</source>
+        <translation>起算时间…</translation>
+    </message>
+    <message>
+        <source>Move its limit …</source>
+        <translation>调整时限…</translation>
+    </message>
+    <message>
+        <source>Minutes from its start</source>
+        <translation>自起算的分钟数</translation>
+    </message>
+    <message>
+        <source>Lift it …</source>
+        <translation>解除…</translation>
+    </message>
+    <message>
+        <source>Who did what when</source>
+        <translation>何人何时做了何事</translation>
+    </message>
+    <message>
+        <source>Posts disagree about this report</source>
+        <translation>各席位对此报告有分歧</translation>
+    </message>
+    <message>
+        <source>Close it (Esc)</source>
+        <translation>收起（Esc）</translation>
+    </message>
+    <message>
+        <source>every {minutes} min</source>
+        <translation>每 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Seen to by</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>起算事件</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>续报</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>It has to say</source>
+        <translation>必须写明</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>即将到时</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>计时中</translation>
+    </message>
+    <message>
+        <source>Not begun yet</source>
+        <translation>尚未起算</translation>
+    </message>
+    <message>
+        <source>Made in time</source>
+        <translation>按时报告</translation>
+    </message>
+    <message>
+        <source>Made late</source>
+        <translation>超时报告</translation>
+    </message>
+    <message>
+        <source>Lifted</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>owed</source>
+        <translation>产生报告义务</translation>
+    </message>
+    <message>
+        <source>began to count</source>
+        <translation>开始计时</translation>
+    </message>
+    <message>
+        <source>limit set to {minutes} min</source>
+        <translation>时限改为 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>owed again</source>
+        <translation>恢复报告义务</translation>
+    </message>
+    <message>
+        <source>the alarm</source>
+        <translation>接警</translation>
+    </message>
+    <message>
+        <source>the activation</source>
+        <translation>预案启动</translation>
+    </message>
+    <message>
+        <source>when somebody says so</source>
+        <translation>人工指定</translation>
+    </message>
+    <message>
+        <source>no. {number}</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>the report to {to}</source>
+        <translation>向{to}报告</translation>
+    </message>
+    <message>
+        <source>! overdue {time}</source>
+        <translation>! 超时 {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>{time}, {late} late</source>
+        <translation>{time}，超时 {late}</translation>
+    </message>
+    <message>
+        <source>{limit} from its start</source>
+        <translation>起算后 {limit}</translation>
+    </message>
+    <message>
+        <source>⇄ posts disagree</source>
+        <translation>⇄ 各席位有分歧</translation>
+    </message>
+    <message>
+        <source>waits for {event}</source>
+        <translation>等待：{event}</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>截止 {time}</translation>
+    </message>
+    <message>
+        <source>A report is owed</source>
+        <translation>须作报告</translation>
+    </message>
+    <message>
+        <source>Owe it</source>
+        <translation>登记报告义务</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>向谁报告</translation>
+    </message>
+    <message>
+        <source>Limit in minutes</source>
+        <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>以谁的名义</translation>
+    </message>
+    <message>
+        <source>if it began otherwise: 2055</source>
+        <translation>若起算时间不同：2055</translation>
+    </message>
+    <message>
+        <source>Again every … minutes</source>
+        <translation>每隔多少分钟续报</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>report made</source>
+        <translation>已报告</translation>
+    </message>
+    <message>
+        <source>counts from</source>
+        <translation>起算</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>lift</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Record that the report was made</source>
+        <translation>记录报告已作出</translation>
+    </message>
+    <message>
+        <source>What was reported</source>
+        <translation>报告了什么</translation>
+    </message>
+    <message>
+        <source>Text of the report</source>
+        <translation>报告内容</translation>
+    </message>
+    <message>
+        <source>Write what was reported.</source>
+        <translation>请写明报告了什么。</translation>
+    </message>
+    <message>
+        <source>The report has to say as well: {missing}</source>
+        <translation>报告还须写明：{missing}</translation>
+    </message>
+</context>
+<context>
+    <name>DutiesPanel</name>
     <message>
         <source>Duties</source>
         <translation>报告时限</translation>
+    </message>
+    <message>
+        <source>Made and lifted</source>
+        <translation>已报告和已解除</translation>
+    </message>
+    <message>
+        <source>Owe a report</source>
+        <translation>登记报告义务</translation>
+    </message>
+    <message>
+        <source>Reports that are owed, with their deadlines: a plan brings them when it is activated.</source>
+        <translation>此处列出须作的报告及其时限：启动预案时自动产生。</translation>
+    </message>
+    <message>
+        <source>owes one by hand</source>
+        <translation>手工登记一项</translation>
+    </message>
+    <message>
+        <source>Every report has been made.</source>
+        <translation>所有报告均已作出。</translation>
+    </message>
+    <message>
+        <source>shows made and lifted ones</source>
+        <translation>显示已报告和已解除的</translation>
+    </message>
+    <message>
+        <source>Open or close the duty</source>
+        <translation>打开或收起报告义务</translation>
+    </message>
+    <message>
+        <source>Show made and lifted reports</source>
+        <translation>显示已报告和已解除的</translation>
+    </message>
+    <message>
+        <source>Show made and lifted reports (C)</source>
+        <translation>显示已报告和已解除的（C）</translation>
+    </message>
+    <message>
+        <source>Owe a report that no plan demands (N)</source>
+        <translation>登记预案未要求的报告（N）</translation>
+    </message>
+    <message>
+        <source>{count} owed</source>
+        <translation>应报 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>超时 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} due soon</source>
+        <translation>即将到时 {count} 项</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2903,10 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
         <source>Attached: {names}</source>
         <translation>附件：{names}</translation>
     </message>
+    <message>
+        <source>Request resources</source>
+        <translation>请求资源</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -3766,6 +4085,525 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
 </context>
 <context>
+    <name>Requests</name>
+    <message>
+        <source>Posts disagree about this request</source>
+        <translation>各席位对此请求有分歧</translation>
+    </message>
+    <message>
+        <source>Decline the offer of {who}</source>
+        <translation>谢绝{who}的援助</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Close the request (Esc)</source>
+        <translation>收起请求（Esc）</translation>
+    </message>
+    <message>
+        <source>For the task: {title}</source>
+        <translation>用于任务：{title}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>到位</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>未到</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>可援助</translation>
+    </message>
+    <message>
+        <source>Arrived: {count} × {what}</source>
+        <translation>到位：{count} × {what}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>{who} offers {count} × {what}: {answer}</source>
+        <translation>{who}愿提供 {count} × {what}：{answer}</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Who did what when</source>
+        <translation>何人何时做了何事</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>请求方</translation>
+    </message>
+    <message>
+        <source>Filled by</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Needed at</source>
+        <translation>需到时间</translation>
+    </message>
+    <message>
+        <source>Arrives at</source>
+        <translation>预计到达</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>单号</translation>
+    </message>
+    <message>
+        <source>Substitutes</source>
+        <translation>可替代</translation>
+    </message>
+    <message>
+        <source>Time window</source>
+        <translation>借用时段</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已公布</translation>
+    </message>
+    <message>
+        <source>to volunteers and civil organisations</source>
+        <translation>向志愿者和社会组织</translation>
+    </message>
+    <message>
+        <source>{offered} ({accepted} accepted)</source>
+        <translation>{offered}（接受 {accepted}）</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Asked of us</source>
+        <translation>向我方请求</translation>
+    </message>
+    <message>
+        <source>Asked by us</source>
+        <translation>我方请求</translation>
+    </message>
+    <message>
+        <source>{what} (M: the next)</source>
+        <translation>{what}（M：下一类）</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Required – on hand – lacking</source>
+        <translation>需要–现有–缺口</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>新请求</translation>
+    </message>
+    <message>
+        <source>Write a new request (N)</source>
+        <translation>填写新请求（N）</translation>
+    </message>
+    <message>
+        <source>Nothing is asked of your department.</source>
+        <translation>没有向本部门提出的请求。</translation>
+    </message>
+    <message>
+        <source>Your department asks for nothing.</source>
+        <translation>本部门没有提出请求。</translation>
+    </message>
+    <message>
+        <source>No request is open. C shows those that have ended.</source>
+        <translation>没有未结束的请求。按 C 显示已结束的。</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>到位</translation>
+    </message>
+    <message>
+        <source>decline</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Kind, such as boat</source>
+        <translation>类别，如冲锋舟</translation>
+    </message>
+    <message>
+        <source>What exactly</source>
+        <translation>具体要求</translation>
+    </message>
+    <message>
+        <source>What tasks need and what is asked for stands here, beside what is on hand and on its way.</source>
+        <translation>此处列出任务所需和已请求的资源，以及现有和在途的数量。</translation>
+    </message>
+    <message>
+        <source>asks for something</source>
+        <translation>提出请求</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>On hand</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>Lacking</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>Required, on hand, lacking</source>
+        <translation>需要、现有、缺口</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>按任务</translation>
+    </message>
+    <message>
+        <source>By department</source>
+        <translation>按部门</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>请求部门</translation>
+    </message>
+    <message>
+        <source>Who fills it</source>
+        <translation>由谁提供</translation>
+    </message>
+    <message>
+        <source>2055 or +30</source>
+        <translation>2055 或 +30</translation>
+    </message>
+    <message>
+        <source>For the task</source>
+        <translation>用于任务</translation>
+    </message>
+    <message>
+        <source>Giving region (mutual aid)</source>
+        <translation>支援地区（跨区域）</translation>
+    </message>
+    <message>
+        <source>Home agency</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <source>Lent until</source>
+        <translation>借用至</translation>
+    </message>
+    <message>
+        <source>no task</source>
+        <translation>不关联任务</translation>
+    </message>
+    <message>
+        <source>Open or close the request</source>
+        <translation>打开或收起请求</translation>
+    </message>
+    <message>
+        <source>Withdraw the last delivery</source>
+        <translation>撤回最近一次到位记录</translation>
+    </message>
+    <message>
+        <source>Accept the offer that waits longest</source>
+        <translation>接受等待最久的援助</translation>
+    </message>
+    <message>
+        <source>Decline the offer that waits longest</source>
+        <translation>谢绝等待最久的援助</translation>
+    </message>
+    <message>
+        <source>Show its task</source>
+        <translation>显示所属任务</translation>
+    </message>
+    <message>
+        <source>All, asked of us, asked by us: the next</source>
+        <translation>切换：全部、向我方请求、我方请求</translation>
+    </message>
+    <message>
+        <source>Show ended requests</source>
+        <translation>显示已结束的请求</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>drafted</source>
+        <translation>起草</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>ordered</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>closed: enough has come</source>
+        <translation>关闭：已足够</translation>
+    </message>
+    <message>
+        <source>declined</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>need published</source>
+        <translation>公布需求</translation>
+    </message>
+    <message>
+        <source>need no longer published</source>
+        <translation>停止公布需求</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>到位</translation>
+    </message>
+    <message>
+        <source>delivery withdrawn</source>
+        <translation>撤回到位记录</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>提出援助</translation>
+    </message>
+    <message>
+        <source>offer accepted</source>
+        <translation>接受援助</translation>
+    </message>
+    <message>
+        <source>offer declined</source>
+        <translation>谢绝援助</translation>
+    </message>
+    <message>
+        <source>offer withdrawn</source>
+        <translation>援助已撤回</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>等待答复</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>⇄ posts disagree</source>
+        <translation>⇄ 各席位有分歧</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>{count} requested</source>
+        <translation>请求 {count}</translation>
+    </message>
+    <message>
+        <source>{came} of {approved} ({requested} requested)</source>
+        <translation>到位 {came}/{approved}（请求 {requested}）</translation>
+    </message>
+    <message>
+        <source>{came} of {approved} delivered</source>
+        <translation>到位 {came}/{approved}</translation>
+    </message>
+    <message>
+        <source>{count} offered</source>
+        <translation>可援助 {count}</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已公布</translation>
+    </message>
+    <message>
+        <source>! lent until {time}, over {age}</source>
+        <translation>! 借用至 {time}，已超 {age}</translation>
+    </message>
+    <message>
+        <source>lent {begins}–{time}</source>
+        <translation>借用 {begins}–{time}</translation>
+    </message>
+    <message>
+        <source>lent until {time}, {left} left</source>
+        <translation>借用至 {time}，剩 {left}</translation>
+    </message>
+    <message>
+        <source>! {time} late {age}</source>
+        <translation>! {time} 超时 {age}</translation>
+    </message>
+    <message>
+        <source>arrives {time}, in {left}</source>
+        <translation>{time} 到达，还有 {left}</translation>
+    </message>
+    <message>
+        <source>needed {needed}, arrives only {time}</source>
+        <translation>需 {needed} 到，预计 {time} 才到</translation>
+    </message>
+    <message>
+        <source>needed {time}, in {left}</source>
+        <translation>需 {time} 到，还有 {left}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Giving region</source>
+        <translation>支援地区</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>no unit of the board</source>
+        <translation>非在册力量</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到位数量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>力量</translation>
+    </message>
+    <message>
+        <source>Who offers</source>
+        <translation>援助方</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>下单</translation>
+    </message>
+    <message>
+        <source>Record a delivery</source>
+        <translation>记录到位</translation>
+    </message>
+    <message>
+        <source>Enough has come</source>
+        <translation>已足够</translation>
+    </message>
+    <message>
+        <source>Publish the need or not</source>
+        <translation>公布或停止公布需求</translation>
+    </message>
+    <message>
+        <source>Record an offer</source>
+        <translation>记录援助意向</translation>
+    </message>
+    <message>
+        <source>Cancel the request</source>
+        <translation>取消请求</translation>
+    </message>
+</context>
+<context>
     <name>RequestsPanel</name>
     <message>
         <source>Requests for resources, from draft to delivery.</source>
@@ -3774,6 +4612,22 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Requests</source>
         <translation>请求</translation>
+    </message>
+    <message>
+        <source>writes the first one</source>
+        <translation>填写第一条</translation>
+    </message>
+    <message>
+        <source>shows the others</source>
+        <translation>显示其他</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>未结束 {count}</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>超时 {count}</translation>
     </message>
 </context>
 <context>
@@ -6081,11 +6935,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A code is good for up to {most} hours.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A code lets 1 to {most} posts in.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A counted fact takes at_least, one with codes any_of</source>
@@ -6109,11 +6963,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A name has 1 to {most} characters that can be seen.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A note has up to {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A part of the map is missing: {file}. Run the set-up again (make setup), or install Commander anew.</source>
@@ -6121,7 +6975,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A password has {least} to {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A quantity is a whole number from 1</source>
@@ -6137,7 +6991,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A role of a code needs the operation that it holds for.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A roll call counts no fewer than zero people.</source>
@@ -6185,7 +7039,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Another user has this identity already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Approve a quantity for each line, not all of them zero.</source>
@@ -6213,11 +7067,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Choose a user or a device.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose how access is decided.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Choose the department of the units.</source>
@@ -6277,11 +7131,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Name one operation.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Name the client&apos;s id at the provider, and the claim.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No backup was made: {known}</source>
@@ -6337,7 +7191,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Only a desk belongs to a department.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Only a warning that was issued goes out as CAP.</source>
@@ -6417,7 +7271,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The audit does not fit together from line {seq} on: somebody changed the database by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The checklist has no line {number}.</source>
@@ -6721,7 +7575,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The two differ. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The warning does not say: {missing}.</source>
@@ -6745,7 +7599,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is a user {name} already.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is another text under {code}, version {version}. Give this one version {next}.</source>
@@ -6765,7 +7619,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no column {status} on the board.</source>
@@ -6781,7 +7635,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no device {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no entry {key} in {operation}. “commander messages” shows the numbers.</source>
@@ -6837,7 +7691,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no role {role}. Roles: {roles}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no room for {path}. Nothing was written: free some space, or take another disk or memory stick.</source>
@@ -6853,15 +7707,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no such operation on this server.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no such user or device.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no such user.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no such version to choose here.</source>
@@ -6869,7 +7723,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no terminal to ask for the password. Use --password-stdin.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no time zone {zone}.</source>
@@ -6885,7 +7739,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no user {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>There is no {entity} {key} here.</source>
@@ -7029,11 +7883,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>This is not the code of a department.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This is not the id of an operation.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This is the address of this post itself. Join another one.</source>
@@ -7105,7 +7959,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>This role was not given.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This task waits for “{title}”, which is not done.</source>
@@ -7141,11 +7995,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Users and devices cannot be read: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Users and devices of this server were kept by a newer commander-server. Install that version. Nothing has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>What was issued stays. Issue it anew with another level, or lift it.</source>
@@ -7353,7 +8207,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{address} is no address that begins with https.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{address} is not an address of a server. Type it as the server printed it, such as 10.0.0.5:8470.</source>
@@ -7733,7 +8587,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{folder} is no folder of a server. Start commander-server once, or name its folder with --data.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{folder} was used on another machine before. This post now writes as a device of its own; everything that it holds stays.</source>
@@ -7749,7 +8603,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} cannot sign in: set a password first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} is a number, not “{typed}”.</source>
@@ -7757,7 +8611,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} is the last administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{path} cannot be opened. Check that its folder exists and is yours.</source>
@@ -7973,15 +8827,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>--workers is a number from 1 to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>--workers, --replica and --synchronous need --database.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All connections to {name} are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Open an incident first: a warning belongs to one.</source>
@@ -7993,31 +8847,31 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The address of the database is not of the form {form}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The database does not replicate synchronously now, as --synchronous demands. Nothing is taken in until it does.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The disk of {name} is full. Free some space; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The driver of PostgreSQL is missing. Install it with psycopg[binary], or resources/packaging/lock/server.txt.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The server is closing.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{address} is a database of another program.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{address} was made by a newer Commander. Install that version. Nothing has been changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{field}: “{typed}” is no time. Write 20:55 or +90.</source>
@@ -8025,15 +8879,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} cannot be used: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} does not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} forbids this to the user of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} is no hazard of an incident that this one follows from.</source>
@@ -8041,11 +8895,31 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} refuses the password.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} takes no more connections. Give it more.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A quantity is a whole number from {least}.</source>
+        <translation>数量须为不小于 {least} 的整数。</translation>
+    </message>
+    <message>
+        <source>Only the department that asks answers an offer: {code}.</source>
+        <translation>只有请求部门能答复援助意向：{code}。</translation>
+    </message>
+    <message>
+        <source>Open an incident first: a report is owed because of one.</source>
+        <translation>请先建立事件：报告义务因事件产生。</translation>
+    </message>
+    <message>
+        <source>Say of which kind: line {number}.</source>
+        <translation>请写明类别：第 {number} 行。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no time: write 2055, 20:55 or +15 for minutes.</source>
+        <translation>“{typed}”不是时刻：请写 2055、20:55，或 +15 表示分钟。</translation>
     </message>
 </context>
 <context>

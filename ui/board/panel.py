@@ -33,10 +33,12 @@ class BoardPanel(QWidget):
     Signals:
         attachment_opened: key of an attachment that the operator wants to see.
         plan_wanted: a plan is to be activated.
+        request_wanted: key of a task for which resources are to be requested.
     """
 
     attachment_opened = Signal(str)
     plan_wanted = Signal()
+    request_wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,11 @@ class BoardPanel(QWidget):
         """Choose files to attach to the selected task."""
         if key := self.selected():
             choose_files(self, lambda found: self._acts.attach(key, found))
+
+    def request(self) -> None:
+        """Ask for what the selected task needs."""
+        if key := self.selected():
+            self.request_wanted.emit(key)
 
     def toggle_cancelled(self) -> None:
         """Show cancelled tasks too, or no more."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from commander.domain.codes import MessageKind
 from commander.domain.work import Message
 from ui.theme.theme import Theme
 from ui.theme.tokens import ICON, RADIUS_CHIP, STEP
@@ -41,6 +42,13 @@ ACTS: Final = (
     Act("correct", "C", "correct", lambda: translate("Log", "Correct"), _is_current),
     Act("forward", "F", "forward", lambda: translate("Log", "Forward")),
     Act("task", "T", "task", lambda: translate("Log", "Make a task"), _is_current),
+    Act(
+        "request",
+        "R",
+        "outbox",
+        lambda: translate("Log", "Request resources"),
+        lambda message: message.kind == MessageKind.REQUEST and _is_current(message),
+    ),
     Act("place", "P", "place", lambda: translate("Log", "Place on the map"), _is_current),
     Act("attach", "E", "attach", lambda: translate("Log", "Attach files"), _is_current),
     Act("strike", "X", "strike", lambda: translate("Log", "Strike out"), _is_current),
@@ -52,6 +60,7 @@ ACT_KEYS: Final = {
     Qt.Key.Key_C: "correct",
     Qt.Key.Key_F: "forward",
     Qt.Key.Key_T: "task",
+    Qt.Key.Key_R: "request",
     Qt.Key.Key_P: "place",
     Qt.Key.Key_E: "attach",
     Qt.Key.Key_X: "strike",

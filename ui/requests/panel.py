@@ -1,16 +1,50 @@
-"""The requests panel: what was asked of whom, what came, what is offered."""
+"""The requests panel: what was asked of whom, what came, what is offered, what lacks."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Mapping
+from typing import Final
 
-from ui.commands import Command
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from commander.domain.request import Line, RequestStatus
+from commander.journal.feed import Notice
+from commander.linkage.need_table import NeedLine
+from commander.linkage.requests import RequestState
+from ui import words as say
+from ui.commands import Command, matching
 from ui.context import Context
+from ui.requests.data import WATCHED, RequestsData, load, refreshed
+from ui.requests.filters import ALL, BY_US, OF_US, Filters, request_hints
+from ui.requests.needs_table import NeedsTable
+from ui.requests.new_request import NewRequest
+from ui.requests.opened import Opened
+from ui.requests.request_commands import panel_commands, request_commands
+from ui.requests.request_words import write_row
+from ui.requests.seen import Seen
+from ui.requests.steps import BY_ID
 from ui.widgets.empty import EmptyState
+from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
+from ui.widgets.inline_list import InlineList
+from ui.widgets.key_hint import key_text
+from ui.widgets.stillness import Stillness
+from ui.widgets.two_lines import TwoLineDelegate, TwoLines
+
+_TICK_MS: Final = 1000
+_MINUTE: Final = 60_000
+_ENDED: Final = (RequestStatus.DELIVERED, RequestStatus.DECLINED, RequestStatus.CANCELLED)
+_ORDER: Final = (
+    RequestStatus.DRAFT,
+    RequestStatus.APPROVED,
+    RequestStatus.ORDERED,
+    RequestStatus.PARTLY_FILLED,
+    *_ENDED,
+)
 
 
 class RequestsPanel(QWidget):
-    """What was asked of whom, what came, what is offered.
+    """Requests by the state of their life; one opens in its place, with its next step.
 
     Signals:
         show_wanted: kind and key of a record that another panel is to show.
@@ -21,19 +55,349 @@ class RequestsPanel(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        theme = context.theme
+        self._data = RequestsData()
+        self._loaded = False
+        self._pending: dict[str, set[str] | None] = {}
+        self._busy = False
+        self._minute = 0
+        self._own: set[str] = set()
+        self._noting: set[str] = set()
+        self._begin: dict[str, object] | None = None
+        self._seen = Seen(context.post.settings)
+        self._header = PanelHeader(theme, self.tr("Requests"))
+        self.filters = Filters(theme)
+        self.new = NewRequest(context, theme)
+        self._model = GroupedModel(self._write, self)
+        self.view = InlineList(theme, self._model, self._model)
+        self.view.paint_with(TwoLineDelegate(theme, self.view))
+        self.view.setAccessibleName(self.tr("Requests"))
+        self.needs = NeedsTable(theme)
         self._empty = EmptyState(
-            context.theme, self.tr("Requests for resources, from draft to delivery.")
+            theme,
+            self.tr("Requests for resources, from draft to delivery."),
+            key="N",
+            action=self.tr("writes the first one"),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PanelHeader(context.theme, self.tr("Requests")))
-        column.addWidget(self._empty, 1)
+        self._filtered = EmptyState(theme, "", key="M", action=self.tr("shows the others"))
+        self._stack = QStackedLayout()
+        self.opened = Opened(context, self.view, self)
+        self._still = Stillness(self.view.viewport())
+        self._request_commands = request_commands(self)
+        self._panel_commands = panel_commands(self)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._build()
+        self._connect()
+        self.reload()
 
     def commands(self) -> tuple[Command, ...]:
         """Return what the palette and the key sheet list; keys of a panel made late are local."""
-        return ()
+        return (*self._panel_commands, *self._request_commands)
 
     def focus_list(self) -> None:
-        """Put the focus where the keys work."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the focus where the keys work; on the selected request, or the first one."""
+        if self.filters.shows_needs():
+            self.needs.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        keys = self._model.shown_keys()
+        if keys and not self.view.current_key():
+            self.view.select(keys[0])
+        target = self.view if keys else self
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def reload(self) -> None:
+        """Read the operation in focus anew, beside the GUI thread."""
+        self._pending = dict.fromkeys(WATCHED)
+        self._loaded = False
+        self._work()
+
+    def selected(self) -> str:
+        """Return the selected request, empty without one."""
+        return self.view.current_key()
+
+    def can_take(self, step: str) -> bool:
+        """Return whether the selected request can take this step."""
+        state = self._data.states.get(self.selected())
+        return state is not None and BY_ID[step].fits(state)
+
+    def toggle_open(self) -> None:
+        """Open the selected request below its row, or close it."""
+        key = self.selected()
+        if key == self.opened.key:
+            self.opened.close()
+            self.focus_list()
+        elif key:
+            self.opened.open(key)
+
+    def take(self, step: str) -> None:
+        """Take a step of the selected request, or ask for what it needs."""
+        self.opened.take(self.selected(), step)
+
+    def withdraw(self) -> None:
+        """Take back the delivery recorded last."""
+        self._open_selected()
+        self.opened.withdraw()
+
+    def answer(self, status: str) -> None:
+        """Answer the offer that waits longest."""
+        self._open_selected()
+        self.opened.answer_next(status)
+
+    def show_task(self) -> None:
+        """Show the task that the selected request serves."""
+        state = self._data.states.get(self.selected())
+        if state is not None and state.request.task:
+            self.show_wanted.emit("task", state.request.task)
+
+    def new_request(self) -> None:
+        """Write a new request; on a line of what lacks, for that."""
+        line = self.needs.current() if self.filters.shows_needs() else None
+        if line is not None:
+            self._request_need(line)
+        else:
+            self.begin()
+
+    def begin(
+        self,
+        *,
+        task: str = "",
+        requester: str = "",
+        lines: tuple[Line, ...] = (),
+        place: str = "",
+    ) -> None:
+        """Open the form for a new request, for a task with what it still needs, or an entry."""
+        if not self._loaded:
+            self._begin = {"task": task, "requester": requester, "lines": lines, "place": place}
+            return
+        if self._context.refuses():
+            return
+        found = self._data.tasks.get(task)
+        if found is not None:
+            requester = requester or found.owner
+            lacking = [one for one in self._data.needs if one.task == task and one.uncovered]
+            lines = lines or tuple(Line(one.kind, one.uncovered, one.name) for one in lacking)
+        self.new.offer(self._data)
+        self.new.begin(task=task, requester=requester, lines=lines, place=place)
+
+    def next_side(self) -> None:
+        """Show all requests, those asked of us, those asked by us: the next."""
+        self.filters.next_side()
+
+    def toggle_ended(self) -> None:
+        """Show ended requests too, or no more."""
+        self.filters.ended.toggle()
+
+    def toggle_needs(self) -> None:
+        """Show what is required, on hand and lacking, or the requests again."""
+        self.filters.needs.toggle()
+        self.focus_list()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        self._key(event)
+        if not event.isAccepted():
+            super().keyPressEvent(event)
+
+    def _write(self, key: str) -> TwoLines:
+        return write_row(self._data.states[key], self._data, self._context.clock.now())
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for widget in (self.view, self._empty, self._filtered, self.needs):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self.filters)
+        column.addWidget(self.new)
+        column.addLayout(self._stack, 1)
+        column.addWidget(request_hints(self._context.theme))
+        self._header.add(self.filters.new)
+
+    def _connect(self) -> None:
+        context, view = self._context, self.view
+        view.chosen.connect(lambda key: context.selection.set("request", key))
+        view.chosen.connect(self._look_at)
+        view.opened.connect(lambda _key: self.toggle_open())
+        view.key_pressed.connect(self._key)
+        view.menu_wanted.connect(self._menu)
+        self.opened.left.connect(self.focus_list)
+        self.opened.acted.connect(self._acted)
+        self.opened.show_wanted.connect(self.show_wanted)
+        self.filters.changed.connect(self._arrange)
+        self.filters.new.clicked.connect(self.new_request)
+        self.needs.request_wanted.connect(self._request_need)
+        self.needs.left.connect(self.toggle_needs)
+        self.new.made.connect(self._made)
+        self._still.came.connect(self._arrange)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        context.focus.changed.connect(self.reload)
+        context.bridge.noticed.connect(self._notice)
+        context.selection.changed.connect(self._select)
+
+    def _notice(self, notice: Notice) -> None:
+        if notice.stream != self._context.stream:
+            return
+        for name in WATCHED.keys() & notice.changed.keys():
+            before = self._pending.get(name, set())
+            if before is not None:
+                self._pending[name] = before | notice.changed[name]
+        self._work()
+
+    def _work(self) -> None:
+        """Read what changed, one reading at a time; what changes meanwhile waits for the next."""
+        if self._busy or not self._pending:
+            return
+        changed: Mapping[str, set[str] | None] = self._pending
+        whole = not self._loaded
+        self._busy, self._pending = True, {}
+        self._noting, self._own = self._own, set()
+        data, reader, stream = self._data, self._context.reader, self._context.stream
+        incident = self._context.focus.incident
+
+        def read() -> tuple[RequestsData, tuple[str, str]]:
+            if whole:
+                return load(reader, stream, incident), (stream, incident)
+            return refreshed(data, reader, stream, incident, changed), (stream, incident)
+
+        self._context.jobs.run(read, self._show)
+
+    def _show(self, read: tuple[RequestsData, tuple[str, str]]) -> None:
+        self._busy = False
+        data, of = read
+        if of != (self._context.stream, self._context.focus.incident):
+            self._work()
+            return
+        first, self._loaded, self._data = not self._loaded, True, data
+        mine = bool(self._noting)
+        self._seen.note([data.states[key] for key in self._noting if key in data.states])
+        self._repaint()
+        if first or mine or self._still.rests():
+            self._arrange()
+        self.needs.show_needs(data)
+        self.new.offer(data)
+        self.opened.show(data)
+        self._recount()
+        if first:
+            self._select(self._context.selection.kind, self._context.selection.key)
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            self.begin(**begin)  # type: ignore[arg-type]
+        self._work()
+
+    def _repaint(self) -> None:
+        self._model.forget()
+        self.view.viewport().update()
+
+    def _acted(self, key: str) -> None:
+        """What this desk did itself is no news to it: read it, and note it as seen."""
+        self._own.add(key)
+        keys = self._pending.get("request", set())
+        self._pending["request"] = None if keys is None else keys | {key}
+        self._work()
+
+    def _arrange(self) -> None:
+        """Put the rows in order: by state, in it the next needed first."""
+        groups = []
+        shown = [state for state in self._data.states.values() if self._is_shown(state)]
+        for status in _ORDER:
+            of = sorted((s for s in shown if s.status == status), key=_by_time)
+            keys = tuple(state.request.key for state in of)
+            groups.append(Group(status, say.request_status(status), keys))
+        self._model.arrange(groups)
+        if self._context.selection.kind == "request":
+            self.view.select(self._context.selection.key)
+        if self.filters.shows_needs():
+            self._stack.setCurrentWidget(self.needs)
+        elif shown:
+            self._stack.setCurrentWidget(self.view)
+        elif self._data.states:
+            self._filtered.set_text(self.filters.nothing())
+            self._stack.setCurrentWidget(self._filtered)
+        else:
+            self._stack.setCurrentWidget(self._empty)
+
+    def _is_shown(self, state: RequestState) -> bool:
+        request, own = state.request, self._context.post.operator.department
+        side = self.filters.side()
+        sides = {ALL: True, OF_US: request.giver == own, BY_US: request.requester == own}
+        if request.key == self.opened.key:
+            return True
+        return sides[side] and (self.filters.ended.isChecked() or state.is_open)
+
+    def _recount(self) -> None:
+        now, states = self._context.clock.now(), self._data.states.values()
+        still_open = sum(state.is_open for state in states)
+        late = sum(state.is_late(now) for state in states)
+        text = self.tr("{count} open").format(count=still_open) if states else ""
+        if late:
+            text += " · " + self.tr("{count} late").format(count=late)
+        self._header.set_count(text, tone="late" if late else "")
+
+    def _tick(self) -> None:
+        now = self._context.clock.now()
+        if now // _MINUTE != self._minute:
+            self._minute = now // _MINUTE
+            self._repaint()
+            self.opened.tick()
+            self._recount()
+
+    def _key(self, event: QKeyEvent) -> None:
+        self._look_at(self.selected())
+        if event.key() == Qt.Key.Key_Escape:
+            self.opened.close()
+            event.accept()
+            return
+        command = matching(self.commands(), event)
+        if command is not None:
+            event.accept()
+            if command.can_run():
+                command.run()
+
+    def _menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in self._request_commands:
+            if command.can_run():
+                menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
+        menu.popup(at)
+
+    def _look_at(self, key: str) -> None:
+        """Somebody looks at a request: the strip need not tell of it any more."""
+        state = self._data.states.get(key)
+        if state is not None and self.isVisible():
+            self._seen.note([state])
+
+    def _select(self, kind: str, key: str) -> None:
+        state = self._data.states.get(key) if kind == "request" else None
+        if state is None:
+            self.view.select("")
+            return
+        if not self._is_shown(state):
+            self.filters.show_all(ended=not state.is_open)
+        self.filters.needs.setChecked(False)
+        self.view.select(key)
+        self._look_at(key)
+
+    def _open_selected(self) -> None:
+        if self.selected() and self.selected() != self.opened.key:
+            self.opened.open(self.selected())
+
+    def _made(self, key: str) -> None:
+        self._acted(key)
+        self._context.selection.set("request", key)
+        self.filters.show_all()
+
+    def _request_need(self, line: NeedLine) -> None:
+        count = line.uncovered or line.need or 1
+        lines = (Line(line.kind, count, line.name if line.name != line.kind else ""),)
+        self.begin(task=line.task, requester=line.department, lines=lines)
+
+
+def _by_time(state: RequestState) -> tuple[bool, int, int, str]:
+    request = state.request
+    wanted = request.needed_at or request.eta
+    if not state.is_open:
+        return True, -request.meta.since.get("status", 0), 0, request.key
+    return not wanted, wanted, request.meta.created_at, request.key

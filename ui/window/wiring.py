@@ -1,11 +1,14 @@
 """Connects the panels and the parts of the window with each other; they do not know each other."""
 
+import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject
 
 from commander.domain.record import Place
+from commander.domain.request import Line
+from commander.domain.work import Message
 from commander.sync.standing import NEWS
 from ui import words
 from ui.conflicts.conflicts_panel import ConflictsPanel
@@ -16,8 +19,10 @@ from ui.window.preferences import Preferences
 
 if TYPE_CHECKING:
     from commander.journal.feed import Notice
+    from ui.requests.panel import RequestsPanel
 
 
+_COUNTED: Final = re.compile(r"([1-9]\d{0,5})\s*(?:[x×*]\s*)?([^\W\d]+)")
 _LINE = frozenset({"outbox", "hub"})
 """Notices after which the line stands otherwise."""
 
@@ -89,6 +94,8 @@ class Wiring(QObject):
         panels.log.place_requested.connect(partial(self._place, "message"))
         panels.units.place_requested.connect(partial(self._place, "unit"))
         panels.units.locate_requested.connect(self._locate)
+        panels.board.request_wanted.connect(self._request_for)
+        panels.log.request_wanted.connect(self._request_from)
         for panel in panels.work.values():
             panel.show_wanted.connect(self._window.reveal)
 
@@ -114,6 +121,23 @@ class Wiring(QObject):
 
     def _select_task(self, key: str) -> None:
         self._context.selection.set("task", key)
+
+    def _requests(self) -> "RequestsPanel":
+        self._window.docks.show("requests")
+        return cast("RequestsPanel", self._window.panels.work["requests"].panel)
+
+    def _request_for(self, task: str) -> None:
+        """Ask for what a task needs."""
+        self._requests().begin(task=task)
+
+    def _request_from(self, message: Message) -> None:
+        """Ask for what an entry asks for: the first number in it with the word behind it."""
+        found = _COUNTED.search(message.text)
+        lines = (Line(found[2], int(found[1]), message.text),) if found else ()
+        directory = self._window.panels.log.names.directory
+        requester = directory.department_of(message.sender)
+        place = message.place.text if message.place is not None else ""
+        self._requests().begin(requester=requester, lines=lines, place=place)
 
     def _place(self, kind: str, key: str) -> None:
         """Let the operator point at a place on the map for a record chosen elsewhere."""
