@@ -1499,6 +1499,14 @@ Where two change the same thing without knowing of each other, both versions sta
         <source>The report has to say as well: {missing}</source>
         <translation>报告还须写明：{missing}</translation>
     </message>
+    <message>
+        <source>begins when somebody says so</source>
+        <translation>由人工指定起算</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
 </context>
 <context>
     <name>DutiesPanel</name>
@@ -4315,22 +4323,6 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>需要</translation>
     </message>
     <message>
-        <source>On hand</source>
-        <translation>现有</translation>
-    </message>
-    <message>
-        <source>Lacking</source>
-        <translation>缺口</translation>
-    </message>
-    <message>
-        <source>Asked for</source>
-        <translation>已请求</translation>
-    </message>
-    <message>
-        <source>On its way</source>
-        <translation>在途</translation>
-    </message>
-    <message>
         <source>Required, on hand, lacking</source>
         <translation>需要、现有、缺口</translation>
     </message>
@@ -4601,6 +4593,22 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Cancel the request</source>
         <translation>取消请求</translation>
+    </message>
+    <message>
+        <source>Have</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>在途</translation>
     </message>
 </context>
 <context>

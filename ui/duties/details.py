@@ -208,7 +208,7 @@ class DutyDetails(QWidget):
         for step in STEPS if self._open else ():
             main, key = step.id == "fulfil", key_text(step.key)
             button = QPushButton(f"{step.title()}  {key}".replace("&", "&&"))
-            dress(button, role="primary" if main else "pill", compact=not main)
+            dress(button, role="primary" if main else "pill")
             button.setAccessibleName(step.title())
             button.setToolTip(f"{step.title()} ({key})")
             button.clicked.connect(partial(self.stepped.emit, step.id))
@@ -217,7 +217,7 @@ class DutyDetails(QWidget):
         close.setToolTip(translate("Duties", "Close it (Esc)"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.left)
-        dress(close, role="pill", compact=True)
+        dress(close, role="pill")
         self._buttons.add(close)
 
 

@@ -168,6 +168,13 @@ def write_row(duty: Duty, data: DutiesData, now: int) -> TwoLines:
     )
 
 
+def _waiting(duty: Duty, data: DutiesData) -> str:
+    """Return what a duty waits for that has not begun."""
+    if duty.start == "hand":
+        return translate("Duties", "begins when somebody says so")
+    return translate("Duties", "waits for {event}").format(event=start_text(duty, data))
+
+
 def gone(duty: Duty, now: int) -> float:
     """Return how much of the time has gone (0–1); below 0 where nothing counts."""
     if not duty.is_open() or not duty.due:

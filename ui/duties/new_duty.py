@@ -39,6 +39,7 @@ class NewDuty(InlineForm):
         self.every = self.add_line(translate("Duties", "Again every … minutes"), wide=36)
         self.incident = self.add_choice(translate("Duties", "Incident"))
         self.basis = self.add_line(translate("Duties", "Legal basis"))
+        self.flow_buttons()
 
     def offer(self, data: DutiesData) -> None:
         """Offer departments and incidents that are known now."""

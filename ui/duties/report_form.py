@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.theme import Theme
-from ui.theme.tokens import STEP
-from ui.widgets.flow import FlowRow
 from ui.widgets.step_form import StepForm
 
 translate = QCoreApplication.translate
 _HIGH = 72
-_WIDE = 300
+_WIDE = 380
 
 
 class ReportForm(StepForm):
@@ -25,7 +23,7 @@ class ReportForm(StepForm):
         super().__init__(
             theme,
             translate("Duties", "Record that the report was made"),
-            translate("Duties", "Record the report") + "  Ctrl+Enter",
+            translate("Duties", "Record") + "  Ctrl+Enter",
             (),
             parent,
         )
@@ -39,15 +37,18 @@ class ReportForm(StepForm):
         self.add_box(translate("Duties", "Text of the report"), self.text)
         self.boxes: list[QCheckBox] = []
         if demanded:
-            row = FlowRow(spacing=theme.px(STEP))
-            row.setMinimumWidth(theme.px(_WIDE))
+            holder = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
             for name in demanded:
                 box = QCheckBox(name.replace("&", "&&"))
                 box.setProperty("content", name)
                 box.setAccessibleName(name)
-                row.add(box)
+                column.addWidget(box)
                 self.boxes.append(box)
-            self.add_box(translate("Duties", "It has to say"), row)
+            self.add_box(translate("Duties", "It has to say"), holder)
+        self.flow_buttons()
 
     def typed(self) -> dict[str, str]:
         """Return the text, and the contents that are ticked, a line each."""

@@ -178,7 +178,7 @@ class RequestDetails(QWidget):
             main = not number and state.status in step.main
             key = key_text(step.key)
             button = QPushButton(f"{step.title()}  {key}".replace("&", "&&"))
-            dress(button, role="primary" if main else "pill", compact=not main)
+            dress(button, role="primary" if main else "pill")
             button.setAccessibleName(step.title())
             button.setToolTip(f"{step.title()} ({key})")
             button.clicked.connect(partial(self.stepped.emit, step.id))
@@ -187,7 +187,7 @@ class RequestDetails(QWidget):
         close.setToolTip(translate("Requests", "Close the request (Esc)"))
         close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.left)
-        dress(close, role="pill", compact=True)
+        dress(close, role="pill")
         self._buttons.add(close)
 
     def _show_task(self, state: RequestState, data: RequestsData) -> None:

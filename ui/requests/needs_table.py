@@ -155,14 +155,14 @@ class NeedsTable(QWidget):
         whose = party(line.department, self._data)
         if self._by == "task" and task is not None:
             whose = f"{task.title} · {whose}"
-        name = f"{line.kind} · {line.name}" if line.name not in ("", line.kind) else line.kind
+        name = line.name or line.kind
         lack = f"! {line.need}" if line.uncovered else str(line.need)
         numbers = (line.required, line.have, lack, line.asked, line.coming)
         return (name, whose, *(str(one) if one else "–" for one in numbers))
 
     def _item(self, text: str, column: int, line: NeedLine) -> QTableWidgetItem:
         item = QTableWidgetItem(text)
-        item.setToolTip(text)
+        item.setToolTip(f"{text} ({line.kind})" if not column else text)
         if column > 1:
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if column == 4 and line.need:  # noqa: PLR2004 - the column of what lacks
@@ -174,10 +174,10 @@ class NeedsTable(QWidget):
             translate("Requests", "Kind"),
             translate("Requests", "For"),
             translate("Requests", "Required"),
-            translate("Requests", "On hand"),
-            translate("Requests", "Lacking"),
-            translate("Requests", "Asked for"),
-            translate("Requests", "On its way"),
+            translate("Requests", "Have"),
+            translate("Requests", "Need"),
+            translate("Requests", "Asked"),
+            translate("Requests", "Coming"),
         )
         table = self.table
         table.setColumnCount(len(heads))

@@ -57,6 +57,7 @@ class NewRequest(InlineForm):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(14)
+        self.flow_buttons()
 
     def offer(self, data: RequestsData) -> None:
         """Offer the names, kinds, tasks and regions that are known now."""

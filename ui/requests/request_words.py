@@ -91,8 +91,10 @@ def region_name(code: str, data: RequestsData) -> str:
 def giver_text(state: RequestState, data: RequestsData) -> str:
     """Return who fills a request: giver, and of mutual aid region and home agency."""
     request = state.request
-    aid = [one for one in (region_name(request.region, data), request.agency) if one]
     who = party(request.giver, data)
+    aid = [
+        one for one in (region_name(request.region, data), request.agency) if one not in ("", who)
+    ]
     if aid and who:
         return f"{who} ({', '.join(aid)})"
     return who or ", ".join(aid) or translate("Requests", "nobody yet")

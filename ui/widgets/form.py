@@ -166,6 +166,25 @@ class InlineForm(QFrame):
         self._fields.addWidget(holder)
         self._boxes.append(box)
 
+    def flow_buttons(self) -> None:
+        """Let Save and Cancel follow the last field and wrap with it, where there is little room.
+
+        Called when all fields have been added.
+        """
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(2))
+        above = QLabel(" ")
+        dress(above, role="caption")
+        row = QHBoxLayout()
+        row.setSpacing(2 * self._theme.px(STEP))
+        row.addWidget(self._save)
+        row.addWidget(self._cancel)
+        column.addWidget(above)
+        column.addLayout(row)
+        self._fields.addWidget(holder)
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()

@@ -166,6 +166,7 @@ class InlineList(QListView):
         holder, self._widget = self._widget, None
         if holder is None:
             return
+        holder.hide()
         row = self._keyed.row_of(self.open_row.key)
         if row >= 0:
             # The list forgets it and deletes it later: its own signal may be what closes it.

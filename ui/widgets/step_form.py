@@ -57,6 +57,8 @@ class StepForm(InlineForm):
         self._inputs: dict[str, QLineEdit | QComboBox] = {}
         for field in fields:
             self._inputs[field.name] = self._add(field)
+        if fields:
+            self.flow_buttons()
 
     def typed(self) -> dict[str, str]:
         """Return the texts of all fields by name; of a choice its code."""

@@ -163,7 +163,9 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.setFont(self._theme.ui_font(FONT_SMALL, semibold=row.clock_role == "red"))
             painter.setPen(self._theme.colour(row.clock_role))
             metrics = painter.fontMetrics()
-            wide = min(metrics.horizontalAdvance(row.clock), line.width() * 3 // 5)
+            wide = min(
+                metrics.horizontalAdvance(row.clock) + self._theme.px(STEP), line.width() * 3 // 5
+            )
             area = QRect(line.right() + 1 - wide, line.top(), wide, line.height())
             text = metrics.elidedText(row.clock, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)

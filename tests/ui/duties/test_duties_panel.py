@@ -135,7 +135,7 @@ def test_the_most_pressing_stand_first_and_what_was_made_behind_a_key(desk: Desk
     desk.clock.seek(desk.clock.now() + 45 * MINUTE)
     panel = show(desk)
     assert panel.model.shown_keys() == (late, soon, calm, waiting)
-    assert "waits for when somebody says so" in panel._write(waiting).second
+    assert "begins when somebody says so" in panel._write(waiting).second
     panel.focus_list()
     press("C")
     assert panel.model.shown_keys() == (late, soon, calm, waiting, made)
