@@ -20,6 +20,7 @@ from commander.actions import (
     RecordDelivery,
     SettleConflict,
     SetUnitStatus,
+    TakeDesk,
     UpdateRequest,
     UpdateTask,
     WithdrawDelivery,
@@ -30,6 +31,7 @@ from commander.domain.resources import Unit
 from commander.domain.work import Task
 from commander.errors import UserError
 from commander.journal.transaction import Author
+from commander.linkage.life import steps
 from commander.linkage.requests import NeedRow, RequestState, need_rows, request_state
 from tests.posts import Posts, two_posts
 from tests.scene import NOW, Scene
@@ -239,3 +241,42 @@ def test_a_cancellation_against_a_delivery_is_shown(posts: Posts) -> None:
     posts.do_there(OrderRequest(posts.stream, key, "County"))
     posts.meet()
     assert [one.field for one in posts.conflicts()] == ["status"]
+
+
+def test_only_the_desk_of_the_department_that_asks_answers_offers(scene: Scene) -> None:
+    key = scene.do(DraftRequest(scene.stream, "volunteers", BOATS)).keys[0]
+    scene.do(ApproveRequest(scene.stream, key))
+    scene.do(PublishNeed(scene.stream, key))
+    offer = scene.do(MakeOffer(scene.stream, key, "Rowing club", 2)).keys[0]
+    scene.do(TakeDesk(scene.stream, "A. Rivera", "fire", "Desk"))
+    for status, reason in (("accepted", ""), ("declined", "too far")):
+        with pytest.raises(UserError, match="Only the department that asks"):
+            scene.do(AnswerOffer(scene.stream, offer, status, reason))
+    scene.do(TakeDesk(scene.stream, "A. Rivera", "volunteers", "Desk"))
+    scene.do(AnswerOffer(scene.stream, offer, "accepted"))
+    scene.do(TakeDesk(scene.stream, "A. Rivera", "fire", "Desk"))
+    scene.do(AnswerOffer(scene.stream, offer, "withdrawn"))
+
+
+def test_the_life_of_a_request_is_in_the_journal(scene: Scene, boats: str) -> None:
+    scene.do(UpdateRequest(scene.stream, boats, {"place": "Pier 4"}))
+    scene.do(ApproveRequest(scene.stream, boats, (2,), "two are enough"))
+    scene.do(OrderRequest(scene.stream, boats, "Neighbouring brigade"))
+    came = scene.do(RecordDelivery(scene.stream, boats, 1, note="by road")).keys[0]
+    scene.do(WithdrawDelivery(scene.stream, came))
+    scene.do(CancelRequest(scene.stream, boats, "water falls"))
+    read = scene.post.reader
+    changes = (
+        *read.writes(scene.stream, "request", (boats,)),
+        *read.writes(scene.stream, "delivery", (came,)),
+    )
+    assert [(one.what, one.text, one.quantity) for one in steps(changes)] == [
+        ("drafted", "", 0),
+        ("changed", "", 0),
+        ("approved", "two are enough", 0),
+        ("ordered", "Neighbouring brigade", 0),
+        ("arrived", "by road", 1),
+        ("arrival_withdrawn", "", 0),
+        ("cancelled", "water falls", 0),
+    ]
+    assert {one.by for one in steps(changes)} == {scene.post.operator.person}

@@ -149,7 +149,7 @@ def write_row(duty: Duty, data: DutiesData, now: int) -> TwoLines:
         chips.insert(0, (translate("Duties", "⇄ posts disagree"), "exercise"))
     parts = [owner_name(duty, data)]
     if state == DutyState.NOT_BEGUN:
-        parts.append(translate("Duties", "waits for {event}").format(event=start_text(duty, data)))
+        parts.append(_waiting(duty, data))
     elif duty.due and duty.is_open():
         until = say.clock(duty.due, data.zone, "minute")
         parts.append(translate("Duties", "until {time}").format(time=until))

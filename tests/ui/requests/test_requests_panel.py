@@ -75,11 +75,13 @@ def choose(desk: Desk, panel: RequestsPanel, key: str) -> None:
     desk.until(panel.view.hasFocus)
 
 
-def click(panel: RequestsPanel, words: str) -> None:
-    buttons = details(panel).findChildren(QPushButton)
-    found = [one for one in buttons if one.text().startswith(words) and one.isVisible()]
-    assert found, [one.text() for one in buttons]
-    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+def click(desk: Desk, panel: RequestsPanel, words: str) -> None:
+    def found() -> list[QPushButton]:
+        buttons = details(panel).findChildren(QPushButton)
+        return [one for one in buttons if one.text().startswith(words) and one.isVisible()]
+
+    desk.until(lambda: bool(found()))
+    QTest.mouseClick(found()[0], Qt.MouseButton.LeftButton)
 
 
 def test_an_empty_panel_says_the_key_that_writes_the_first_request(desk: Desk) -> None:
@@ -165,14 +167,14 @@ def test_the_next_step_is_the_main_button_and_works_by_mouse(desk: Desk) -> None
     choose(desk, panel, key)
     press("Return")
     assert panel.opened.key == key
-    click(panel, "Approve")
+    click(desk, panel, "Approve")
     QTest.mouseClick(form(panel)._save, Qt.MouseButton.LeftButton)
     desk.until(lambda: status(panel, key) == "approved")
-    click(panel, "Order")
+    click(desk, panel, "Order")
     QTest.mouseClick(form(panel)._save, Qt.MouseButton.LeftButton)
     desk.until(lambda: status(panel, key) == "ordered")
     assert state(panel, key).request.giver == "fire"
-    click(panel, "Decline")
+    click(desk, panel, "Decline")
     form(panel).put({"reason": "none left"})
     QTest.mouseClick(form(panel)._save, Qt.MouseButton.LeftButton)
     desk.until(lambda: status(panel, key) == "declined")
