@@ -14,6 +14,7 @@ from commander.actions import (
 )
 from commander.actions.base import Outcome
 from commander.actions.shorthand import Shorthand, parse
+from commander.domain.codes import MessageKind
 from commander.domain.work import Message
 from commander.errors import UserError
 from ui import words
@@ -32,11 +33,13 @@ class Acts(QObject):
         place_requested: key of a message for which a place has to be pointed at.
         task_created: key of the task made.
         correction_requested: the message to correct.
+        request_wanted: the message that asks for resources, of which a request is to be made.
     """
 
     place_requested = Signal(str)
     task_created = Signal(str)
     correction_requested = Signal(object)
+    request_wanted = Signal(object)
 
     def __init__(
         self, context: Context, names: Names, ask: AskBar, parent: QObject | None = None
@@ -50,6 +53,7 @@ class Acts(QObject):
             "correct": self.correct,
             "forward": self.forward,
             "task": self.make_task,
+            "request": self.request,
             "place": self.place,
             "strike": self.strike,
         }
@@ -149,6 +153,11 @@ class Acts(QObject):
             self.task_created.emit(outcome.keys[0])
 
         self._context.act(TaskFromMessage(self._context.stream, message.key, owner), done)
+
+    def request(self, message: Message) -> None:
+        """Ask for what an entry asks for, where it is a request."""
+        if message.kind == MessageKind.REQUEST:
+            self.request_wanted.emit(message)
 
     def place(self, message: Message) -> None:
         """Use the place the entry has, else ask the map for one."""

@@ -18,7 +18,7 @@ from ui.commands import Command
 from ui.context import Context
 from ui.log.acts import Acts
 from ui.log.ask import AskBar
-from ui.log.buttons import ACTS, BY_ID, Act
+from ui.log.buttons import ACTS, Act
 from ui.log.dropping import Dropping
 from ui.log.entry_bar import EntryBar
 from ui.log.header import LogHeader
@@ -43,14 +43,12 @@ class LogPanel(QWidget):
         task_created: key of a task made from an entry.
         urgent: a Message of immediate or flash precedence that came from elsewhere.
         attachment_opened: key of an attachment that the operator wants to see.
-        request_wanted: a Message of which a request for resources is to be made.
     """
 
     place_requested = Signal(str)
     task_created = Signal(str)
     urgent = Signal(object)
     attachment_opened = Signal(str)
-    request_wanted = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -305,9 +303,6 @@ class LogPanel(QWidget):
         elif act == "attach" and message is not None:
             of = Subject(MESSAGE, message.key)
             choose_files(self, lambda found: self.attached.attach(of, found))
-        elif act == "request" and message is not None:
-            if BY_ID[act].fits(message):
-                self.request_wanted.emit(message)
         elif message is not None:
             self.acts.run(act, message)
 

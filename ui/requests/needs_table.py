@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from commander.domain.request import Line
 from commander.linkage.need_table import By, NeedLine, grouped
 from ui.requests.data import RequestsData
 from ui.requests.request_words import party
@@ -210,3 +211,9 @@ class NeedsTable(QWidget):
             translate("Requests", "By task") + "  2",
             translate("Requests", "By department") + "  3",
         )
+
+
+def asked_line(line: NeedLine) -> Line:
+    """Return the line of a request for what nobody has been asked for yet."""
+    count = line.uncovered or line.need or 1
+    return Line(line.kind, count, line.name if line.name != line.kind else "")

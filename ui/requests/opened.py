@@ -90,6 +90,11 @@ class Opened(QObject):
             details.setFocus(Qt.FocusReason.OtherFocusReason)
             self._read_life(state)
 
+    def ensure(self, key: str) -> None:
+        """Open a request unless it is open already."""
+        if key and key != self.key:
+            self.open(key)
+
     def close(self) -> None:
         """Close what stands open; what was typed is kept for the next time."""
         self._keep()

@@ -1,6 +1,5 @@
 """The requests panel: what was asked of whom, what came, what is offered, what lacks."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -8,21 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from commander.domain.request import Line, RequestStatus
-from commander.journal.feed import Notice
 from commander.linkage.need_table import NeedLine
 from commander.linkage.requests import RequestState
 from ui import words as say
 from ui.commands import Command, matching
 from ui.context import Context
-from ui.requests.data import WATCHED, RequestsData, load, refreshed
+from ui.requests.data import RequestsData
 from ui.requests.filters import ALL, BY_US, OF_US, Filters, request_hints
-from ui.requests.needs_table import NeedsTable
+from ui.requests.needs_table import NeedsTable, asked_line
 from ui.requests.new_request import NewRequest
 from ui.requests.opened import Opened
 from ui.requests.request_commands import panel_commands, request_commands
 from ui.requests.request_words import write_row
 from ui.requests.seen import Seen
 from ui.requests.steps import BY_ID
+from ui.requests.store import RequestStore
 from ui.widgets.empty import EmptyState
 from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
@@ -56,13 +55,8 @@ class RequestsPanel(QWidget):
         super().__init__(parent)
         self._context = context
         theme = context.theme
-        self._data = RequestsData()
-        self._loaded = False
-        self._pending: dict[str, set[str] | None] = {}
-        self._busy = False
+        self._store = RequestStore(context, self)
         self._minute = 0
-        self._own: set[str] = set()
-        self._noting: set[str] = set()
         self._begin: dict[str, object] | None = None
         self._seen = Seen(context.post.settings)
         self._header = PanelHeader(theme, self.tr("Requests"))
@@ -107,9 +101,7 @@ class RequestsPanel(QWidget):
 
     def reload(self) -> None:
         """Read the operation in focus anew, beside the GUI thread."""
-        self._pending = dict.fromkeys(WATCHED)
-        self._loaded = False
-        self._work()
+        self._store.reload()
 
     def selected(self) -> str:
         """Return the selected request, empty without one."""
@@ -135,12 +127,12 @@ class RequestsPanel(QWidget):
 
     def withdraw(self) -> None:
         """Take back the delivery recorded last."""
-        self._open_selected()
+        self.opened.ensure(self.selected())
         self.opened.withdraw()
 
     def answer(self, status: str) -> None:
         """Answer the offer that waits longest."""
-        self._open_selected()
+        self.opened.ensure(self.selected())
         self.opened.answer_next(status)
 
     def show_task(self) -> None:
@@ -166,7 +158,7 @@ class RequestsPanel(QWidget):
         place: str = "",
     ) -> None:
         """Open the form for a new request, for a task with what it still needs, or an entry."""
-        if not self._loaded:
+        if not self._store.loaded:
             self._begin = {"task": task, "requester": requester, "lines": lines, "place": place}
             return
         if self._context.refuses():
@@ -197,6 +189,10 @@ class RequestsPanel(QWidget):
         if not event.isAccepted():
             super().keyPressEvent(event)
 
+    @property
+    def _data(self) -> RequestsData:
+        return self._store.data
+
     def _write(self, key: str) -> TwoLines:
         return write_row(self._data.states[key], self._data, self._context.clock.now())
 
@@ -217,12 +213,12 @@ class RequestsPanel(QWidget):
     def _connect(self) -> None:
         context, view = self._context, self.view
         view.chosen.connect(lambda key: context.selection.set("request", key))
-        view.chosen.connect(self._look_at)
+        view.pressed.connect(lambda _index: self._look_at(self.selected()))
         view.opened.connect(lambda _key: self.toggle_open())
         view.key_pressed.connect(self._key)
         view.menu_wanted.connect(self._menu)
         self.opened.left.connect(self.focus_list)
-        self.opened.acted.connect(self._acted)
+        self.opened.acted.connect(self._store.acted)
         self.opened.show_wanted.connect(self.show_wanted)
         self.filters.changed.connect(self._arrange)
         self.filters.new.clicked.connect(self.new_request)
@@ -232,48 +228,14 @@ class RequestsPanel(QWidget):
         self._still.came.connect(self._arrange)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
-        context.focus.changed.connect(self.reload)
-        context.bridge.noticed.connect(self._notice)
+        self._store.read.connect(lambda first: self._show(first=first))
         context.selection.changed.connect(self._select)
 
-    def _notice(self, notice: Notice) -> None:
-        if notice.stream != self._context.stream:
-            return
-        for name in WATCHED.keys() & notice.changed.keys():
-            before = self._pending.get(name, set())
-            if before is not None:
-                self._pending[name] = before | notice.changed[name]
-        self._work()
-
-    def _work(self) -> None:
-        """Read what changed, one reading at a time; what changes meanwhile waits for the next."""
-        if self._busy or not self._pending:
-            return
-        changed: Mapping[str, set[str] | None] = self._pending
-        whole = not self._loaded
-        self._busy, self._pending = True, {}
-        self._noting, self._own = self._own, set()
-        data, reader, stream = self._data, self._context.reader, self._context.stream
-        incident = self._context.focus.incident
-
-        def read() -> tuple[RequestsData, tuple[str, str]]:
-            if whole:
-                return load(reader, stream, incident), (stream, incident)
-            return refreshed(data, reader, stream, incident, changed), (stream, incident)
-
-        self._context.jobs.run(read, self._show)
-
-    def _show(self, read: tuple[RequestsData, tuple[str, str]]) -> None:
-        self._busy = False
-        data, of = read
-        if of != (self._context.stream, self._context.focus.incident):
-            self._work()
-            return
-        first, self._loaded, self._data = not self._loaded, True, data
-        mine = bool(self._noting)
-        self._seen.note([data.states[key] for key in self._noting if key in data.states])
+    def _show(self, *, first: bool) -> None:
+        data = self._store.data
+        self._seen.note([data.states[key] for key in self._store.own if key in data.states])
         self._repaint()
-        if first or mine or self._still.rests():
+        if first or self._store.own or self._still.rests():
             self._arrange()
         self.needs.show_needs(data)
         self.new.offer(data)
@@ -284,18 +246,10 @@ class RequestsPanel(QWidget):
         begin, self._begin = self._begin, None
         if begin is not None:
             self.begin(**begin)  # type: ignore[arg-type]
-        self._work()
 
     def _repaint(self) -> None:
         self._model.forget()
         self.view.viewport().update()
-
-    def _acted(self, key: str) -> None:
-        """What this desk did itself is no news to it: read it, and note it as seen."""
-        self._own.add(key)
-        keys = self._pending.get("request", set())
-        self._pending["request"] = None if keys is None else keys | {key}
-        self._work()
 
     def _arrange(self) -> None:
         """Put the rows in order: by state, in it the next needed first."""
@@ -344,7 +298,7 @@ class RequestsPanel(QWidget):
             self._recount()
 
     def _key(self, event: QKeyEvent) -> None:
-        self._look_at(self.selected())
+        QTimer.singleShot(0, self, lambda: self._look_at(self.selected()))
         if event.key() == Qt.Key.Key_Escape:
             self.opened.close()
             event.accept()
@@ -380,19 +334,13 @@ class RequestsPanel(QWidget):
         self.view.select(key)
         self._look_at(key)
 
-    def _open_selected(self) -> None:
-        if self.selected() and self.selected() != self.opened.key:
-            self.opened.open(self.selected())
-
     def _made(self, key: str) -> None:
-        self._acted(key)
+        self._store.acted(key)
         self._context.selection.set("request", key)
         self.filters.show_all()
 
     def _request_need(self, line: NeedLine) -> None:
-        count = line.uncovered or line.need or 1
-        lines = (Line(line.kind, count, line.name if line.name != line.kind else ""),)
-        self.begin(task=line.task, requester=line.department, lines=lines)
+        self.begin(task=line.task, requester=line.department, lines=(asked_line(line),))
 
 
 def _by_time(state: RequestState) -> tuple[bool, int, int, str]:

@@ -95,7 +95,7 @@ class Wiring(QObject):
         panels.units.place_requested.connect(partial(self._place, "unit"))
         panels.units.locate_requested.connect(self._locate)
         panels.board.request_wanted.connect(self._request_for)
-        panels.log.request_wanted.connect(self._request_from)
+        panels.log.acts.request_wanted.connect(self._request_from)
         for panel in panels.work.values():
             panel.show_wanted.connect(self._window.reveal)
 

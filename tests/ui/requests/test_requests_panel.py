@@ -30,7 +30,7 @@ BOATS = (Line("boat", 4, "Boat with crew"),)
 
 def show(desk: Desk, width: int = 620, height: int = 800) -> RequestsPanel:
     panel = RequestsPanel(desk.context)
-    desk.show(panel, width, height, lambda: panel._loaded)
+    desk.show(panel, width, height, lambda: panel._store.loaded)
     return panel
 
 
