@@ -105,7 +105,7 @@ def _make_code(office: Office, actor: Actor, form: Form) -> str:
     grant = read_grant(form["role"], form["department"].strip()) if form["role"] else None
     terms = Terms(
         hours=form.number("hours"),
-        uses=int(form.number("uses")),
+        uses=form.place("uses"),
         note=form["note"].strip(),
         user=office.people.with_id(form["user"]) if form["user"] else None,
         grant=grant,

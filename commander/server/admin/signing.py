@@ -27,6 +27,9 @@ The prefix makes browsers take them only from this very host, over TLS, for all 
 
 YEAR_S = 366 * 24 * 3600
 MOST_FIELDS = 40
+FARTHEST = 1e12
+"""Place in a list."""
+
 FORM = "application/x-www-form-urlencoded"
 
 PER_ADDRESS, PER_NAME = (10 / 60, 10), (1 / 20, 30)
@@ -50,6 +53,10 @@ class Form:
         except ValueError:
             return 0.0
         return found if math.isfinite(found) else 0.0
+
+    def place(self, name: str) -> int:
+        """Return a field as a place in a list; 0 when it is none."""
+        return int(min(max(self.number(name), 0.0), FARTHEST))
 
 
 class Attempts:

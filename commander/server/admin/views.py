@@ -60,7 +60,7 @@ def overview(desk: Desk, _asked: Form) -> Values:
 
 def devices(desk: Desk, asked: Form) -> Values:
     """Return the posts that were let in."""
-    start = max(0, int(asked.number("from")))
+    start = asked.place("from")
     found = desk.office.doors.devices(asked["q"][:100], MANY + 1, start)
     people = desk.office.people.everyone(limit=1_000)
     return {
@@ -74,7 +74,7 @@ def devices(desk: Desk, asked: Form) -> Values:
 
 def users(desk: Desk, asked: Form) -> Values:
     """Return the users."""
-    start = max(0, int(asked.number("from")))
+    start = asked.place("from")
     found = desk.office.people.everyone(asked["q"][:100], MANY + 1, start)
     provider = desk.office.openid.provider
     return {"users": found[:MANY], "provider": provider, **_more(asked, start, len(found))}
@@ -87,7 +87,7 @@ def streams(desk: Desk, asked: Form) -> Values:
     about = asked["q"][:100].casefold()
     every = [one for one in {*heads, *modes} if about in f"{one} {names.get(one, '')}".casefold()]
     every.sort(key=lambda one: (modes.get(one, Mode.OPEN) is Mode.OPEN, names.get(one, one), one))
-    start = max(0, int(asked.number("from")))
+    start = asked.place("from")
     shown = every[start : start + MANY + 1]
     return {
         "rows": [(one, names.get(one, ""), modes.get(one, Mode.OPEN)) for one in shown[:MANY]],
@@ -148,7 +148,7 @@ def codes(desk: Desk, _asked: Form) -> Values:
 
 def audit(desk: Desk, asked: Form) -> Values:
     """Return the audit, the newest first."""
-    lines = desk.office.book.audit(MANY + 1, int(asked.number("before")), asked["q"][:100])
+    lines = desk.office.book.audit(MANY + 1, asked.place("before"), asked["q"][:100])
     return {
         "lines": lines[:MANY],
         "q": asked["q"][:100],
