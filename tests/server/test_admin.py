@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
-import requests
 
 from commander.journal import wire
 from commander.server.access.people import BACK_MS, IDLE_MS, LIFE_MS, People, carries, shown
@@ -106,7 +105,9 @@ def test_a_session_is_never_one_that_was_there_before(browser: Browser) -> None:
     second = browser.cookie(SESSION)
     assert second is not None
     assert second.value != first.value
-    browser.session.cookies.set(SESSION, first.value, domain="127.0.0.1", path="/", secure=True)
+    browser.session.cookies.set(
+        SESSION, str(first.value), domain="127.0.0.1", path="/", secure=True
+    )
     assert browser.get("/admin").status_code == 303, "the one before has ended"
 
 
@@ -155,7 +156,7 @@ def test_signing_out_ends_the_session_here_and_there(ann: Browser) -> None:
     ann.get("/admin")
     ann.post("/admin/sign-out")
     assert ann.get("/admin").status_code == 303
-    ann.session.cookies.set(SESSION, kept.value, domain="127.0.0.1", path="/", secure=True)
+    ann.session.cookies.set(SESSION, str(kept.value), domain="127.0.0.1", path="/", secure=True)
     assert ann.get("/admin").status_code == 303
 
 
@@ -188,7 +189,7 @@ def test_whoever_is_wrong_learns_nothing(fresh: Browser, name: str, password: st
 
 def test_names_of_others_are_only_text(ann: Browser, server: ServerProcess) -> None:
     office = Office.of(server)
-    session = requests.Session()
+    token = ""
     for name in (HOSTILE, UNSEEN):
         code = office.code()
         asked = wire.Enrol(code, secrets.token_hex(8), secrets.token_hex(32), name[:200])
@@ -236,7 +237,6 @@ def test_names_of_others_are_only_text(ann: Browser, server: ServerProcess) -> N
     assert "&lt;script&gt;" in ann.get("/admin/devices").text
     assert "gnp.exe" in ann.get("/admin/devices").text
     office.book.close()
-    session.close()
 
 
 @pytest.mark.parametrize(

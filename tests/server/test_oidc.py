@@ -121,8 +121,8 @@ def test_a_sign_in_that_another_browser_began(
     other = Browser(server)
     sent = other.get("/admin/oidc")
     if sent.status_code == 303:
-        back = other.get(sent.headers["Location"]).headers["Location"]
-        assert browser.get(back).status_code in {403, 429}
+        place = other.get(sent.headers["Location"]).headers["Location"]
+        assert browser.get(place).status_code in {403, 429}
         assert browser.cookie(SESSION) is None
     other.close()
     url, state = openid.begin()
@@ -173,7 +173,7 @@ def test_a_token_that_is_not_signed(openid: OpenId, city: Provider) -> None:
         with pytest.raises(NotSignedIn, match="cannot be believed"):
             signed_in(openid, city)
     finally:
-        del city.token  # type: ignore[method-assign]
+        del city.token
 
 
 def test_the_proof_of_the_code_is_needed(openid: OpenId, city: Provider) -> None:
