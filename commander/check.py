@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 
 from commander import control
 from commander.errors import UserError
+from commander.finding import Finding
 from commander.journal import identity
 from commander.journal.attachments import Named
 from commander.journal.backup import NAME, backups
@@ -57,21 +57,6 @@ REACH: Final = 3.0
 _LOAD_WINDOW: Final = "import PySide6.QtWidgets, PySide6.QtWebEngineWidgets, PySide6QtAds"
 _FIRST_CLOCK: Final = 1_735_689_600
 """1 January 2025 (s UTC): no machine that runs this program lives before it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: level is ok, warn or bad; ``advice`` says what to do."""
-
-    level: str
-    about: str
-    text: str
-    advice: str = ""
-
-    def __str__(self) -> str:
-        mark = {"ok": "✓", "warn": "!", "bad": "✗"}[self.level]
-        advice = f"\n    → {self.advice}" if self.advice else ""
-        return f"{mark} {self.about}: {self.text}{advice}"
 
 
 def check(data: Path) -> list[Finding]:

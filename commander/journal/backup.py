@@ -108,7 +108,7 @@ def _copy(source: Path, part: Path, stop: threading.Event | None) -> None:
     with read_only(source) as reading:
         # An open reading keeps one moment; without it every write would start the copy anew.
         reading.execute("BEGIN")
-        reading.execute("SELECT 1 FROM alembic_version").fetchone()
+        reading.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         writing = sqlite3.connect(part)
         try:
             writing.execute("PRAGMA synchronous=OFF")

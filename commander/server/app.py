@@ -26,6 +26,8 @@ from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
 from commander.server.gate import Gate, Refused, address
 from commander.server.members import Member
+from commander.server.operation.health import Doctor
+from commander.server.operation.measures import Measures
 from commander.server.rights import Rights
 from commander.server.settings import ServerSettings
 from commander.server.snapshots import Snapshots
@@ -76,6 +78,8 @@ class Service:
     settings: ServerSettings
     shelf: Shelf
     turns: asyncio.Semaphore
+    doctor: Doctor
+    measures: Measures | None = None
     office: "Office | None" = None
 
     async def offload(self, work: Callable[[], T], patience: float = 0) -> T:
@@ -105,7 +109,10 @@ class Service:
         async with self.turn():
             if self.rights.version != version:  # while it waited
                 await self._still(device)
-            return await self._allowed(push, device)
+            pushed = await self._allowed(push, device)
+        if self.measures is not None:
+            self.measures.took(answer.result for answer in pushed.answers)
+        return pushed
 
     async def _still(self, device: str) -> None:
         if not await self.offload(lambda: self.rights.admits(frozenset({device}))):
@@ -190,6 +197,7 @@ def build(
         settings=settings,
         shelf=Shelf(kept, journal.reader, settings, own.travels),
         turns=asyncio.Semaphore(settings.pushes),
+        doctor=Doctor(journal, folder),
     )
 
 
@@ -197,6 +205,8 @@ async def _keep_mark(service: Service) -> None:
     """Keep how far the journal got, not with every change: that would hold up the next one."""
     while True:
         await asyncio.sleep(MARK_S)
+        if service.measures is not None:
+            service.measures.listeners.set(len(service.broadcast))
         try:
             await service.offload(service.store.keep_mark)
         except (EnvironmentProblem, Refused) as error:
@@ -305,6 +315,14 @@ def _open_routes(app: FastAPI, service: Service) -> None:
     async def healthz() -> dict[str, Any]:
         about = About(service.store.name, __version__, wire.PROTOCOL, service.settings.kind)
         return msgspec.structs.asdict(about)
+
+    @app.get("/healthz", summary="Whether the server can take changes in now")
+    async def ready() -> Response:
+        """Answer 200 when the database answers and the disk has room, else 503; says which."""
+        found = await service.offload(service.doctor.look)
+        said = {"database": found.database, "disk": found.disk}
+        body = msgspec.json.encode({"well": found.well, **said})
+        return Response(body, 200 if found.well else 503, media_type="application/json")
 
     @app.post("/v1/enrol", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
     async def enrol(request: Request) -> Response:

@@ -75,6 +75,10 @@ class Broadcast:
         self._loop: asyncio.AbstractEventLoop | None = None
         self.on_listeners: Callable[[], None] | None = None
 
+    def __len__(self) -> int:
+        """How many event streams are open."""
+        return len(self._listeners)
+
     async def run(self, feed: Feed) -> None:
         """Follow the feed until cancelled; then end every stream."""
         loop = self._loop = asyncio.get_running_loop()

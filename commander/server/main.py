@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import ipaddress
-import logging
 import secrets
 import signal
 import socket
@@ -29,6 +28,8 @@ from commander.server.access.doors import Doors
 from commander.server.access.office import Office
 from commander.server.app import Service, build
 from commander.server.members import Members
+from commander.server.operation import health, logs, measures, program
+from commander.server.operation.measures import GivenOut, Measures
 from commander.server.postgresql import address
 from commander.server.postgresql.address import Address
 from commander.server.serving import Tls, listen, serving
@@ -36,6 +37,7 @@ from commander.server.settings import ATTACHMENT_QUOTA, DATABASE_WRITERS, Server
 
 GIGA = 1_000_000_000
 MOST_WORKERS = 64
+LAST_PORT = 65_535
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,8 +45,10 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     if commands.meant(words):
         return commands.main(words)
+    if program.meant(words):
+        return program.main(words)
     asked = _arguments().parse_args(words)
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    _log(asked.log)
     # Before and after uvicorn, which raises the signal again when it has ended in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.take_turns()
@@ -64,8 +68,8 @@ def _arguments() -> argparse.ArgumentParser:
         prog="commander-server",
         description="Central server for Commander posts. Starts with no set-up and prints the "
         "address and the enrolment code that posts join with.",
-        epilog="Administration, beside a server that runs or not: commander-server "
-        f"{'|'.join(sorted(commands.NAMES))} --help",
+        epilog="Beside a server that runs or not: commander-server "
+        f"{'|'.join(sorted(commands.NAMES | program.NAMES))} --help",
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder that it keeps data in")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (0.0.0.0: all)")
@@ -85,6 +89,18 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--no-tls", action="store_true", help="unprotected; only on a loopback address"
+    )
+    parser.add_argument(
+        "--log",
+        choices=("text", "json"),
+        default="text",
+        help="json: a JSON object a line on the error output, requests included",
+    )
+    parser.add_argument(
+        "--metrics",
+        default="",
+        metavar="HOST:PORT",
+        help="give measures out to Prometheus at this address, such as 127.0.0.1:9464",
     )
     _add_database(parser.add_argument_group("PostgreSQL (without: a file in the data folder)"))
     return parser
@@ -124,6 +140,7 @@ class _Plan:
     database: Address | None
     replica: Address | None
     synchronous: bool
+    log: logs.Form
 
     def open(self, worker: int = 0) -> Keeping:
         """Open what keeps the changes."""
@@ -158,18 +175,40 @@ def _serve(asked: argparse.Namespace) -> None:
         tls = _tls(asked, folder)
         listening = stack.enter_context(listen(asked.host, asked.port))
         plan = _plan(asked, folder, tls)
-        with contextlib.closing(plan.open()) as journal, plan.book(journal) as book:
+        # Entered after the others, so that what reads from them ends first.
+        inner = contextlib.ExitStack()
+        with contextlib.closing(plan.open()) as journal, plan.book(journal) as book, inner:
             doors = _doors(book, journal)
             secret = _standing(book, new=asked.new_code)
             mark = enrolment.mark(certificate.fingerprint(tls.certificate, tls.key)) if tls else ""
             book.keep(MARK, mark)
+            service = _built(plan, journal, book, doors)
+            if asked.metrics:
+                inner.callback(_give_out(asked, service).close)
             _announce(asked, listening, str(enrolment.Code(secret, mark)) if secret else "")
             if asked.workers == 1:
                 config.collect_less()
-                web = serving(_built(plan, journal, book, doors), tls)
-                web.run(sockets=[listening])
-                return
-        workers.run(partial(_work, plan), asked.workers, listening)
+                serving(service, tls).run(sockets=[listening])
+            else:
+                workers.run(partial(_work, plan), asked.workers, listening)
+
+
+def _give_out(asked: argparse.Namespace, service: Service) -> GivenOut:
+    """Count, and give measures out; several workers count together."""
+    host, _, port = asked.metrics.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > LAST_PORT:
+        raise UserError("--metrics is an address and a port, such as 127.0.0.1:9464.")
+    folder = service.doctor.folder
+    if asked.workers > 1:
+        measures.share(folder / "measures")
+    else:
+        service.measures = Measures.begin()
+    values = partial(health.facts, service.doctor, service.store.heads)
+    return measures.give_out(host.strip("[]"), int(port), service.measures, values)
+
+
+def _log(form: logs.Form) -> None:
+    logs.set_up(form, requests=form == "json")
 
 
 def _plan(asked: argparse.Namespace, folder: Path, tls: Tls | None) -> _Plan:
@@ -185,7 +224,7 @@ def _plan(asked: argparse.Namespace, folder: Path, tls: Tls | None) -> _Plan:
     elif asked.workers > 1 or replica is not None or asked.synchronous:
         raise UserError("--workers, --replica and --synchronous need --database.")
     device = identity.load(folder).device
-    return _Plan(folder, tls, device, settings, database, replica, asked.synchronous)
+    return _Plan(folder, tls, device, settings, database, replica, asked.synchronous, asked.log)
 
 
 def _built(plan: _Plan, journal: Keeping, book: Book, doors: Doors) -> Service:
@@ -196,8 +235,12 @@ def _built(plan: _Plan, journal: Keeping, book: Book, doors: Doors) -> Service:
 
 def _work(plan: _Plan, worker: int, listening: socket.socket, over: threading.Event) -> None:
     """Be one of several workers until it is over."""
+    _log(plan.log)
     with contextlib.closing(plan.open(worker)) as journal, plan.book(journal) as book:
-        web = serving(_built(plan, journal, book, Doors(book)), plan.tls)
+        service = _built(plan, journal, book, Doors(book))
+        if measures.shared():
+            service.measures = Measures.begin()
+        web = serving(service, plan.tls)
 
         def end() -> None:
             over.wait()

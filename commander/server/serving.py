@@ -11,6 +11,7 @@ import uvicorn
 
 from commander.errors import EnvironmentProblem
 from commander.server.app import Service, create_app
+from commander.server.operation.watching import Watched
 
 GRACE = 3
 """Seconds that requests in work get at the end."""
@@ -88,7 +89,7 @@ class Serving(uvicorn.Server):
 def serving(service: Service, tls: Tls | None) -> Serving:
     """Return what runs a server's application; without TLS only on a loopback address."""
     settings = uvicorn.Config(
-        create_app(service),
+        Watched(create_app(service), service.measures),
         log_config=None,
         log_level=logging.WARNING,
         access_log=False,

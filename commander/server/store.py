@@ -19,7 +19,9 @@ from commander.journal.rows import lock, lock_setting, select_rows, select_value
 from commander.journal.transaction import Transaction
 from commander.server.mark import Mark
 
-_EPOCH = "server.epoch"
+EPOCH = "server.epoch"
+"""The setting that holds the epoch; a server that finds none begins one."""
+
 _EPOCH_OF = "SELECT value FROM setting WHERE name = ?"
 
 log = logging.getLogger(__name__)
@@ -73,7 +75,7 @@ class Store:
 
     def epoch_in(self, connection: Connection) -> str:
         """Return the epoch that a connection sees."""
-        stored = select_value(connection, _EPOCH_OF, (_EPOCH,))
+        stored = select_value(connection, _EPOCH_OF, (EPOCH,))
         return self.epoch if stored is None else msgspec.json.decode(stored, type=str)
 
     def _read_epoch(self, connection: Connection) -> str:
@@ -92,10 +94,10 @@ class Store:
 
     def _put_epoch(self, tx: Transaction, before: str) -> None:
         """Begin another epoch, unless another worker has done so."""
-        lock_setting(tx.connection, _EPOCH)
+        lock_setting(tx.connection, EPOCH)
         if self._read_epoch(tx.connection) == before:
             made = secrets.token_hex(8)
-            tx.put("setting", {"name": _EPOCH, "value": msgspec.json.encode(made)})
+            tx.put("setting", {"name": EPOCH, "value": msgspec.json.encode(made)})
 
     def _all_heads(self) -> dict[str, int]:
         with self._journal.reader.connection() as connection:

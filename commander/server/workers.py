@@ -16,6 +16,7 @@ from multiprocessing import connection
 from multiprocessing.context import SpawnProcess
 
 from commander import config
+from commander.server.operation import measures
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +66,7 @@ def _start(work: Work, number: int, listening: socket.socket) -> _Worker:
 
 def _again(work: Work, number: int, listening: socket.socket, dead: _Worker) -> _Worker:
     dead.process.join()
+    measures.ended(dead.process.pid or 0)
     dead.line.close()
     log.warning("worker %d ended (%s); another one takes its place", number, dead.process.exitcode)
     if time.monotonic() < dead.begun + SOON_S:
@@ -85,7 +87,6 @@ def _end(started: list[_Worker]) -> None:
 
 def _live(work: Work, number: int, listening: socket.socket, line: connection.Connection) -> None:
     """Be a worker until the line to who started it is cut, by whatever."""
-    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     for told in (signal.SIGINT, signal.SIGTERM):
         signal.signal(told, signal.SIG_IGN)  # the process that started it says when
     config.take_turns()

@@ -9,7 +9,8 @@ import pytest
 
 from commander import check as checks
 from commander.actions import LogMessage, OpenOperation
-from commander.check import Finding, check
+from commander.check import check
+from commander.finding import Finding
 from commander.journal.backup import backups
 from commander.post import Post
 from tests.cli.conftest import Run

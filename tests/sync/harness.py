@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 import psycopg
@@ -70,11 +70,12 @@ class ServerProcess:
         self.code = ""
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self) -> "ServerProcess":
+    def start(self, errors: IO[str] | None = None) -> "ServerProcess":
         command = [sys.executable, "-m", *self.program, "--data", str(self.folder)]
         self._process = subprocess.Popen(
             [*command, "--port", str(self.port), *self._options],
             stdout=subprocess.PIPE,
+            stderr=errors,
             text=True,
             env=os.environ | ({"COMMANDER_DATABASE": self.database} if self.database else {}),
         )
