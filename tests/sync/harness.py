@@ -68,14 +68,15 @@ class ServerProcess:
         self.port = 0
         self.address = ""
         self.code = ""
+        self.errors: IO[str] | None = None
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self, errors: IO[str] | None = None) -> "ServerProcess":
+    def start(self) -> "ServerProcess":
         command = [sys.executable, "-m", *self.program, "--data", str(self.folder)]
         self._process = subprocess.Popen(
             [*command, "--port", str(self.port), *self._options],
             stdout=subprocess.PIPE,
-            stderr=errors,
+            stderr=self.errors,
             text=True,
             env=os.environ | ({"COMMANDER_DATABASE": self.database} if self.database else {}),
         )
