@@ -28,6 +28,11 @@ _YES: Final = frozenset({"true", "yes", "1", "是"})
 _NO: Final = frozenset({"false", "no", "0", "否"})
 
 
+def _item(kind: Any) -> type | None:
+    inner = get_args(kind)[0] if get_origin(kind) is tuple else None
+    return inner if isinstance(inner, type) and hasattr(inner, "__dataclass_fields__") else None
+
+
 def read_sheet(path: Path) -> ResponsePlan:
     """Return the plan of a workbook or of a folder of CSV files.
 
@@ -39,6 +44,14 @@ def read_sheet(path: Path) -> ResponsePlan:
             "{file} has no sheet “plan”; it says code, version, names and type of event.",
             file=path.name,
         )
+    return plan_of_sheets(sheets, path.name)
+
+
+def plan_of_sheets(sheets: Mapping[str, Rows], name: str) -> ResponsePlan:
+    """Return the plan that these rows say; ``name`` is what errors call them.
+
+    Raises WrongPlan with every problem; rows count from 2, below the names of the fields.
+    """
     raw = _head(sheets["plan"])
     languages = raw.get("languages", ["en", "zh"])
     lines: dict[str, int] = {}
@@ -54,12 +67,80 @@ def read_sheet(path: Path) -> ResponsePlan:
         raw[one.name] = found
     for number, row in enumerate(sheets["plan"], 2):
         lines.setdefault(row.get("field", "").partition("_")[0], number)
-    return checked(raw, path.name, lines).plan
+    return checked(raw, name, lines).plan
 
 
-def _item(kind: Any) -> type | None:
-    inner = get_args(kind)[0] if get_origin(kind) is tuple else None
-    return inner if isinstance(inner, type) and hasattr(inner, "__dataclass_fields__") else None
+def columns_of(table: str, languages: Iterable[str]) -> list[str]:
+    """Return the columns of a table as a sheet has them: a text has one for each language."""
+    kind = _item(get_type_hints(ResponsePlan)[table])
+    found: list[str] = []
+    for name, hint in get_type_hints(kind).items() if kind is not None else ():
+        worded = hint in (Words, tuple[Words, ...])
+        found += [f"{name}_{code}" for code in languages] if worded else [name]
+    return found
+
+
+TABLES: Final = tuple(
+    one.name for one in fields(ResponsePlan) if _item(get_type_hints(ResponsePlan)[one.name])
+)
+"""The tables of a plan, beside its head."""
+
+
+def sheets_of(plan: ResponsePlan) -> dict[str, Rows]:
+    """Return a plan as the rows that a person would type; `plan_of_sheets` gives it back."""
+    found: dict[str, Rows] = {"plan": []}
+    for one in fields(plan):
+        value = getattr(plan, one.name)
+        if one.name in TABLES:
+            found[one.name] = [_row(item, plan.languages) for item in value]
+        else:
+            cells = _cells(one.name, value, plan.languages)
+            found["plan"] += [{"field": name, "value": text} for name, text in cells.items()]
+    return found
+
+
+def _row(item: Any, languages: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in fields(item):
+        found |= _cells(one.name, getattr(item, one.name), languages)
+    return found
+
+
+def _cells(name: str, value: Any, languages: Iterable[str]) -> dict[str, str]:
+    if isinstance(value, Mapping) or (name in _WORDED and not value):
+        return {f"{name}_{code}": value.get(code, "") if value else "" for code in languages}
+    if name == "checklist":
+        return {
+            f"{name}_{code}": _joined([one.get(code, "") for one in value]) for code in languages
+        }
+    if name == "when":
+        return {name: _joined([_condition_text(one) for one in value])}
+    if name == "needs":
+        return {name: _joined([_need_text(one, languages) for one in value])}
+    if isinstance(value, tuple):
+        return {name: _joined([str(one) for one in value])}
+    return {name: ("no", "yes")[value] if isinstance(value, bool) else str(value)}
+
+
+_WORDED: Final = frozenset({"note", "text"})
+
+
+def _joined(parts: list[str]) -> str:
+    """Return a list as one cell; on lines of their own where a part has a semicolon itself."""
+    if any(sign in part for part in parts for sign in ";；"):
+        return "\n".join((*parts, ""))
+    return "; ".join(parts)
+
+
+def _condition_text(one: Condition) -> str:
+    if one.at_least is not None:
+        return f"{one.fact} >= {one.at_least:.15g}"
+    return f"{one.fact} = {', '.join(one.any_of)}"
+
+
+def _need_text(one: PlanNeed, languages: Iterable[str]) -> str:
+    names = " | ".join(one.names.get(code, "") for code in languages)
+    return f"{one.quantity} {one.kind}: {names}"
 
 
 def _head(rows: Rows) -> dict[str, Any]:
@@ -75,11 +156,11 @@ def _record(kind: type, row: Mapping[str, str], languages: Iterable[str]) -> dic
     found: dict[str, Any] = {}
     for column, text in row.items():
         name, _, language = column.strip().rpartition("_")
-        value = text.strip()
-        if not value:
+        value = text.strip(" \t\r")  # a line break at the end says how a list is split
+        if not value.strip():
             continue
         if hints.get(name) == Words:
-            found.setdefault(name, {})[language] = value
+            found.setdefault(name, {})[language] = value.strip()
         elif hints.get(name) == tuple[Words, ...]:
             for number, part in enumerate(_list(value)):
                 words = found.setdefault(name, [])
@@ -96,7 +177,7 @@ def _value(kind: Any, text: str, languages: Iterable[str]) -> Any:
             number = float(text)
             return int(number) if number.is_integer() else number
     elif kind is bool:
-        folded = text.casefold()
+        folded = text.strip().casefold()
         return folded in _YES if folded in _YES | _NO else text
     elif kind == tuple[Condition, ...]:
         return [_condition(part) for part in _list(text)]
@@ -104,11 +185,13 @@ def _value(kind: Any, text: str, languages: Iterable[str]) -> Any:
         return [_need(part, languages) for part in _list(text)]
     elif get_origin(kind) is tuple:
         return _list(text)
-    return text
+    return text.strip()
 
 
 def _list(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[;；\n]", text) if part.strip()]
+    """Return the parts of a cell: its lines where it has several, else what ; separates."""
+    parts = text.split("\n") if "\n" in text else re.split(r"[;；]", text)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _condition(text: str) -> Any:

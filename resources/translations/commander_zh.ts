@@ -3524,6 +3524,25 @@ To work with other posts, join a server or a post that shares.</source>
     </message>
 </context>
 <context>
+    <name>PlanEditor</name>
+    <message>
+        <source>Add row</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>{table}, row {row}</source>
+        <translation>{table}，第{row}行</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+</context>
+<context>
     <name>PlanPage</name>
     <message>
         <source>Incident</source>
@@ -3564,6 +3583,107 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Level</source>
         <translation>级别</translation>
+    </message>
+</context>
+<context>
+    <name>PlanReading</name>
+    <message>
+        <source>The plan</source>
+        <translation>预案</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDesk</name>
+    <message>
+        <source>Plans: read, edit, import</source>
+        <translation>预案：阅读、编辑、导入</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>转到</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPanel</name>
+    <message>
+        <source>Choose a plan to read it.</source>
+        <translation>选择预案以阅读。</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>预案</translation>
+    </message>
+    <message>
+        <source>Nothing is in force until it is saved. What you type is kept.</source>
+        <translation>保存之前不生效。所填内容会保留。</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>正在读取 {file}……</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>已写入：{file}</translation>
+    </message>
+    <message>
+        <source>Plans ({kinds})</source>
+        <translation>预案（{kinds}）</translation>
+    </message>
+    <message>
+        <source>You were editing this. Save it, or give it up.</source>
+        <translation>此预案尚在编辑。请保存或放弃。</translation>
+    </message>
+    <message>
+        <source>Editing {code}, version {version}</source>
+        <translation>编辑 {code}，第{version}版</translation>
+    </message>
+    <message>
+        <source>{count} problems; nothing was saved.</source>
+        <translation>{count}个问题；未保存。</translation>
+    </message>
+    <message>
+        <source>Saved: {code}, version {version}. Incidents keep the version they began with.</source>
+        <translation>已保存：{code}，第{version}版。事件沿用启动时的版本。</translation>
+    </message>
+    <message>
+        <source>Taken in: {code}, version {version}</source>
+        <translation>已导入：{code}，第{version}版</translation>
+    </message>
+    <message>
+        <source>Nothing was taken in; {count} problems:</source>
+        <translation>未导入任何内容；{count}个问题：</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>TOML, .xlsx, .ods, or one .csv of a folder of them; or drop the file here</source>
+        <translation>TOML、.xlsx、.ods，或文件夹中的任一 .csv；也可拖放到此处</translation>
+    </message>
+    <message>
+        <source>Plans at hand</source>
+        <translation>现有预案</translation>
     </message>
 </context>
 <context>
@@ -9841,6 +9961,181 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>taken as WGS 84</source>
         <translation>按 WGS 84 读取</translation>
+    </message>
+</context>
+<context>
+    <name>plans</name>
+    <message>
+        <source>Head</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>依据文件</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>工作组</translation>
+    </message>
+    <message>
+        <source>Who is told</source>
+        <translation>通知部门</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>What has to be said</source>
+        <translation>必备内容</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>{code} · version {version} · {type} · {tasks} tasks</source>
+        <translation>{code} · 第{version}版 · {type} · {tasks}项任务</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>机关</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>建议条件</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Level {code}</source>
+        <translation>{code}级</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation>协助</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>致</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>起算</translation>
+    </message>
+    <message>
+        <source>Again every</source>
+        <translation>每隔</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>预警</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>ending</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>危险源</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Cautions</source>
+        <translation>警示事项</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>defines only</source>
+        <translation>仅作定义</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ from ui.map.profile import MapProfile
 from ui.network.network_page import NetworkPage
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.places.positions_panel import PositionsPanel
+from ui.plans.plans_desk import PlansDesk
 from ui.receivers.receivers_panel import ReceiversPanel
 from ui.regions.regions_panel import RegionsPanel
 from ui.selection import Selection
@@ -108,6 +109,7 @@ class Session(QObject):
         self.areas = AreasPanel(theme, self.base, self.window.frame)
         self._profile = profile
         self.files = FilesDesk(self.context, self._make_printer, self.window.frame)
+        self.plans = PlansDesk(self.context, self.window.frame)
         self.attachments = AttachmentDesk(self.context, self.window.frame)
         for panel in (self.window.panels.log, self.window.panels.board):
             panel.attachment_opened.connect(self.attachments.viewer.open_file)
@@ -210,6 +212,7 @@ class Session(QObject):
             *commands.all(),
             *self.bundles.commands(),
             *self.files.commands(),
+            *self.plans.commands(),
             *self.attachments.commands(),
             *self.second.commands(),
             *self.positions.commands(),
