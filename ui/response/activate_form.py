@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from commander.actions import ActivatePlan
 from commander.actions.base import Outcome
@@ -95,6 +95,7 @@ class ActivateForm(ResponseForm):
         data = self._context.post.data
         settings, reader = self._context.post.settings, self._context.reader
         self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.preview.say(self.tr("Reading the plans …"))
         self._context.jobs.run(
             lambda: _read(data, settings.get(DRAFT, {}), reader.all(PublicWarning, stream)),
@@ -182,7 +183,9 @@ class ActivateForm(ResponseForm):
         meant = self.plans.chosen_incident
         if meant is not None and not self.contents.matter.value():
             self.contents.matter.set_value(meant.name)
-        self._turn_to(_PLAN)
+        focused = QApplication.focusWidget()
+        ours = focused is not None and (focused is self or self.isAncestorOf(focused))
+        self._turn_to(_PLAN, focus=ours)  # whoever went elsewhere meanwhile stays there
 
     def _key(self) -> str:
         meant = self.plans.chosen_incident
@@ -312,10 +315,12 @@ class ActivateForm(ResponseForm):
 
     # Its steps
 
-    def _turn_to(self, step: int) -> None:
+    def _turn_to(self, step: int, *, focus: bool = True) -> None:
         self.step = step
         self._place()
         self.order_tabs()
+        if not focus:
+            return
         if step == _PLAN:
             self.plans.plans.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step == _CONTENTS:

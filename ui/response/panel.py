@@ -48,7 +48,8 @@ class ResponsePanel(QWidget):
         self._picture = Picture()
         self._read = False
         self._wanted: str | None = None
-        self._busy = self._stale = False
+        self._new = ""
+        self._busy = self._stale = self._missed = False
         theme = context.theme
         self.header = PanelHeader(theme, self.tr("Response"))
         self.activate_button = Pill(theme, self.tr("Activate plan…"), compact=True)
@@ -131,7 +132,7 @@ class ResponsePanel(QWidget):
         if self._busy:
             self._stale = True
             return
-        self._busy, self._stale = True, False
+        self._busy, self._stale, self._missed = True, False, False
         context = self._context
         reader, stream, incident = context.reader, context.stream, context.focus.incident
         now = context.clock.now()
@@ -139,6 +140,8 @@ class ResponsePanel(QWidget):
 
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
+        if self._missed:
+            self.reload()
         self._tick()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -183,7 +186,7 @@ class ResponsePanel(QWidget):
             self._wanted = None
             self.activate()
         elif self._wanted in self.list.cards:
-            self.list.choose(self._wanted, focus=True)
+            self.list.choose(self._wanted, focus=self._wanted == self._new)
             self._wanted = None
 
     def _count(self, picture: Picture) -> None:
@@ -202,8 +205,12 @@ class ResponsePanel(QWidget):
             self.list.tick(self._context.clock.now())
 
     def _notice(self, notice: "Notice") -> None:
-        if notice.stream == self._context.stream and _WATCHED & notice.changed.keys():
+        if notice.stream != self._context.stream or not _WATCHED & notice.changed.keys():
+            return
+        if self.isVisible():
             self._gather.start()
+        else:
+            self._missed = True  # nobody looks: a panel behind a tab costs nothing
 
     def _refocus(self) -> None:
         self._gather.stop()
@@ -216,7 +223,7 @@ class ResponsePanel(QWidget):
             return
         if key in self.list.cards:
             self.list.choose(key)
-        elif not self._read:
+        else:
             self._wanted = key
 
     def _settle(self, key: str, level: str) -> None:
@@ -227,7 +234,7 @@ class ResponsePanel(QWidget):
         self._context.act(SettleActivation(one.activation.stream, key, level))
 
     def _activated(self, key: str) -> None:
-        self._wanted = key
+        self._wanted = self._new = key
         self._stack.setCurrentWidget(self._rest())
         if key in self.list.cards:
             self.list.choose(key, focus=True)

@@ -43,6 +43,7 @@ class ResponseForm(QFrame):
         super().__init__(parent)
         self._theme = theme
         dress(self, role="panel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title, self.note = ElidedLabel(), ElidedLabel()
         self.body = QWidget()
         self.preview = PreviewTree(theme)

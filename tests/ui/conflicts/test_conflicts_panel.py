@@ -10,15 +10,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from commander.actions import (
+    ActivatePlan,
     AddUnit,
     AssignUnit,
+    ChangeLevel,
     CreateTask,
     MoveTask,
+    OpenIncident,
     TakeDesk,
     Undo,
     UpdateTask,
 )
+from commander.domain.plan import Activation
 from commander.domain.work import Task
+from commander.linkage.plan_library import library
+from commander.linkage.plan_text import text_of
 from tests.posts import Posts, two_posts
 from ui.bridge import Bridge
 from ui.conflicts.conflicts_panel import ConflictsPanel
@@ -242,3 +248,48 @@ def test_a_choice_that_came_too_late_is_told(
     panel.answer(1)
     qtbot.waitUntil(lambda: "settled already" in panel._note.text(), timeout=20_000)
     assert status(posts, conflict.key) == "in_progress"
+
+
+def test_a_response_that_two_posts_activated_apart_is_one_question(
+    posts: Posts, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    leak = posts.do(OpenIncident(posts.stream, "Leak", grade="II")).keys[0]
+    posts.meet()
+    text = text_of(library().get("hazmat-leak"))
+    action = ActivatePlan(posts.stream, leak, text, "2", matter="m", expected_hours=3, measures="x")
+    held = posts.do(action).keys[0]
+    assert posts.do_there(action).keys[0] == held
+    posts.meet()
+    assert len(posts.conflicts()) > 5
+    panel.open()
+    qtbot.waitUntil(lambda: len(panel.cards()) == 1, timeout=20_000)
+    (card,) = panel.cards()
+    assert "Activated by two posts" in card.texts()[1]
+    assert "What was said first holds" in card.texts()[2]
+    press(panel, RETURN)
+    qtbot.waitUntil(lambda: card.settled, timeout=20_000)
+    assert posts.here.reader.disputed(posts.stream) == ()
+
+
+def test_different_levels_of_a_response_are_settled_with_everything_else(
+    posts: Posts, panel: ConflictsPanel, qtbot: QtBot
+) -> None:
+    leak = posts.do(OpenIncident(posts.stream, "Leak")).keys[0]
+    text = text_of(library().get("hazmat-leak"))
+    action = ActivatePlan(posts.stream, leak, text, "3", matter="m", expected_hours=3, measures="x")
+    held = posts.do(action).keys[0]
+    posts.meet()
+    posts.do(ChangeLevel(posts.stream, held, "2", "worse"))
+    posts.do_there(ChangeLevel(posts.stream, held, "1", "far worse"))
+    posts.meet()
+    panel.open()
+    qtbot.waitUntil(lambda: len(panel.cards()) == 1, timeout=20_000)
+    (card,) = panel.cards()
+    said = [" ".join(row.texts()) for row in card.rows]
+    number = next(at for at, text in enumerate(said) if "2 · Level two" in text)
+    press(panel, Qt.Key(Qt.Key.Key_1 + number))
+    qtbot.waitUntil(lambda: card.settled, timeout=20_000)
+    level = posts.here.reader.get(Activation, posts.stream, held)
+    assert level is not None
+    assert (level.level, level.reason) == ("2", "worse")
+    assert posts.here.reader.disputed(posts.stream) == ()

@@ -247,3 +247,14 @@ def test_an_empty_panel_says_what_belongs_here(desk: Desk) -> None:
     assert panel.empty.isVisible()
     press("N")
     desk.until(lambda: "no open incident" in " ".join(panel.activating.preview.texts()))
+
+
+def test_a_panel_behind_a_tab_reads_when_it_is_looked_at(desk: Desk) -> None:
+    panel = shown(desk)
+    panel.hide()
+    key = activate(desk, leak(desk))
+    desk.until(lambda: panel._missed)
+    assert panel.list.cards == {}
+    panel.show()
+    cards(panel, desk)
+    assert key in panel.list.cards
