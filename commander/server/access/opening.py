@@ -25,8 +25,8 @@ def book(folder: Path, address: Address | None, now: Callable[[], int] | None = 
         return Book(writing, reading, now, lambda error: database.problem(error, path))
     from commander.server.postgresql import engine  # noqa: PLC0415 - only with PostgreSQL
 
-    writing = engine.writing(address, CONNECTIONS, synchronous=False)
-    reading = engine.reading(address, CONNECTIONS, synchronous=False)
+    writing = engine.writing(address, CONNECTIONS)
+    reading = engine.reading(address, CONNECTIONS)
     made = Book(writing, reading, now, lambda error: engine.problem(error, address))
     if now is None:
         with made.read() as connection:
@@ -43,7 +43,7 @@ def reader(folder: Path, address: Address | None) -> Iterator[Reading | None]:
         from commander.server.postgresql import engine  # noqa: PLC0415
         from commander.server.postgresql.journal import PostgresReader  # noqa: PLC0415
 
-        source = engine.reading(address, 1, synchronous=False)
+        source = engine.reading(address, 1)
         found: Reading = PostgresReader(source, address)
     elif (folder / "server.db").exists():
         source = database.engine(folder / "server.db", read_only=True)

@@ -53,17 +53,23 @@ def options(address: Address, *, writes: bool) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name not in address.url.query}
 
 
-def writing(address: Address, connections: int, *, synchronous: bool) -> Engine:
-    """Return the engine for what is written. ``synchronous``: see `incarnation`."""
+def writing(address: Address, connections: int, *, synchronous: bool | None = None) -> Engine:
+    """Return the engine for what is written.
+
+    ``synchronous``: see `incarnation`; None leaves that to others, where nothing is answered to
+    posts.
+    """
     made = _engine(address, connections, writes=True, isolation="READ COMMITTED")
-    _recognising(made, synchronous=synchronous)
+    if synchronous is not None:
+        _recognising(made, synchronous=synchronous)
     return made
 
 
-def reading(address: Address, connections: int, *, synchronous: bool) -> Engine:
+def reading(address: Address, connections: int, *, synchronous: bool | None = None) -> Engine:
     """Return the engine for what is read from where it is written, each of one moment."""
     made = _engine(address, connections, writes=True, isolation="REPEATABLE READ")
-    _recognising(made, synchronous=synchronous)
+    if synchronous is not None:
+        _recognising(made, synchronous=synchronous)
     return made.execution_options(postgresql_readonly=True)
 
 
