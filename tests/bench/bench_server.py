@@ -11,14 +11,15 @@ import contextlib
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import uvloop
 
 from commander.journal import wire
-from tests.bench.crowd import LightPost, admitted
+from tests.bench.crowd import LightPost, Line, admitted
 from tests.bench.figures import percentile, say
 from tests.postgres import Cluster, programs
 from tests.sync.harness import ServerProcess
@@ -34,7 +35,10 @@ HERD = 300
 NEWCOMERS = 20
 LONG = 100_000
 BATCH = 500
-PUSH_S = 5.0
+DEVICES = 16
+"""More than a device's limit of requests a second would hold back."""
+
+PUSH_S = 4.0
 IDLE = 1_000
 
 
@@ -69,6 +73,17 @@ def busy(server: ServerProcess, cluster: Cluster | None) -> list[float]:
     return [*workers, database, sum(psutil.Process().cpu_times()[:2])]
 
 
+async def talk(post: LightPost, line: Line, wait: float, over: float) -> int:
+    """Write a message now and then; returns how many."""
+    said = 0
+    await asyncio.sleep(wait)
+    while time.monotonic() < over:
+        await line.ask("POST", "/v1/push", post.write(STREAM))
+        said += 1
+        await asyncio.sleep(EVERY_S)
+    return said
+
+
 async def crowd(server: ServerProcess, cluster: Cluster | None, on: str) -> None:
     """Let ever more posts write and listen until delivery takes too long."""
     posts: list[LightPost] = []
@@ -82,16 +97,11 @@ async def crowd(server: ServerProcess, cluster: Cluster | None, on: str) -> None
             post.delays.clear()
         begun, before = time.monotonic(), busy(server, cluster)
 
-        async def talk(place: int, *, begun: float = begun, lines: list[object] = lines) -> int:  # type: ignore[assignment]
-            said = 0
-            await asyncio.sleep(EVERY_S * place / len(posts))
-            while time.monotonic() < begun + CROWD_S:
-                await lines[place].ask("POST", "/v1/push", posts[place].write(STREAM))  # type: ignore[attr-defined]
-                said += 1
-                await asyncio.sleep(EVERY_S)
-            return said
-
-        said = sum(await asyncio.gather(*(talk(place) for place in range(len(posts)))))
+        talking = [
+            talk(post, line, EVERY_S * place / count, begun + CROWD_S)
+            for place, (post, line) in enumerate(zip(posts, lines, strict=True))
+        ]
+        said = sum(await asyncio.gather(*talking))
         await asyncio.sleep(1.5)
         took, after = time.monotonic() - begun, busy(server, cluster)
         shares = [round(100 * (a - b) / took) for a, b in zip(after, before, strict=True)]
@@ -157,6 +167,7 @@ async def newcomers(server: ServerProcess, on: str) -> None:
         body = await (await post.line()).ask("GET", f"/v1/snapshot?stream={STREAM}")
         return time.monotonic() - begun, len(body)
 
+    took: list[tuple[float, int]] = []
     for turn in ("the snapshot is made meanwhile", "it is there"):
         took = await asyncio.gather(*(come(post) for post in posts))
         what = f"{on}: {NEWCOMERS} newcomers to {LONG:,} entries at once, {turn}: the slowest"
@@ -164,33 +175,28 @@ async def newcomers(server: ServerProcess, on: str) -> None:
     say(BENCH, f"{on}: size of that snapshot", took[0][1] / 1e6, "MB")
 
 
+async def push(post: LightPost, first: int, over: float, streams: int, size: int) -> int:
+    """Push as fast as one device may; returns how many entries."""
+    line, done = await post.line(), 0
+    while time.monotonic() < over:
+        name = f"s-{streams}-{(first + done) % streams}"
+        await line.ask("POST", "/v1/push", post.write(name, size))
+        done += 1
+    return done * size
+
+
 async def pushes(server: ServerProcess, on: str) -> None:
     """Push as fast as it goes: batches and single entries, on one stream and on many."""
-    posts = await admitted(server, 8)
+    posts = await admitted(server, DEVICES)
     for streams in (1, 50):
         for size in (100, 1):
             over = time.monotonic() + PUSH_S
 
-            async def push(
-                post: LightPost,
-                first: int,
-                *,
-                over: float = over,
-                streams: int = streams,
-                size: int = size,
-            ) -> int:
-                line, done = await post.line(), 0
-                while time.monotonic() < over:
-                    name = f"s-{streams}-{(first + done) % streams}"
-                    await line.ask("POST", "/v1/push", post.write(name, size))
-                    done += 1
-                    await asyncio.sleep(0)
-                return done * size
-
-            for post in posts:  # a device's limit of requests a second is not what is measured
-                post.device.prev = post.device.prev
-            done = sum(await asyncio.gather(*(push(post, i * 7) for i, post in enumerate(posts))))
-            what = f"{on}: entries pushed by 8 devices in pushes of {size}, {streams} streams"
+            tasks = [push(post, i * 7, over, streams, size) for i, post in enumerate(posts)]
+            done = sum(await asyncio.gather(*tasks))
+            what = (
+                f"{on}: entries pushed by {DEVICES} devices in pushes of {size}, {streams} streams"
+            )
             say(BENCH, what, done / PUSH_S, "1/s")
 
 
@@ -219,7 +225,7 @@ async def idle(server: ServerProcess, on: str) -> None:
         post.close()
 
 
-PARTS: dict[str, Callable[..., Awaitable[None]]] = {
+PARTS: dict[str, Callable[..., Coroutine[Any, Any, None]]] = {
     "crowd": crowd,
     "herd": herd,
     "newcomers": newcomers,
