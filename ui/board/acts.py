@@ -11,6 +11,7 @@ from commander.actions import (
     AssignUnit,
     CheckItem,
     CreateTask,
+    EscalateTask,
     MoveTask,
     UpdateTask,
 )
@@ -89,6 +90,11 @@ class BoardActs(QObject):
             self._store.say(key, words.format(who=task.accepted.by))
             return
         self._do(key, AcceptTask(self._context.stream, key))
+
+    def escalate(self, key: str) -> None:
+        """Tell the superior that nobody took note of a task."""
+        if self._store.task(key) is not None:
+            self._do(key, EscalateTask(self._context.stream, key))
 
     def settle(self, key: str) -> None:
         """Ask for what posts disagree about in a task."""

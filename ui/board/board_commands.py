@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui import words as say
 from ui.board.acts import COLUMNS
+from ui.board.cards import ESCALATE_KEY
 from ui.commands import Command
 
 _FORWARD: Final = "Ctrl+Right"
@@ -26,6 +27,7 @@ class Desk(Protocol):
     def step(self, by: int) -> None: ...
     def move_to(self, status: str) -> None: ...
     def block(self) -> None: ...
+    def escalate(self) -> None: ...
     def attach(self) -> None: ...
     def request(self) -> None: ...
     def toggle_cancelled(self) -> None: ...
@@ -55,6 +57,7 @@ def card_commands(desk: Desk) -> tuple[Command, ...]:
         one("back", translate("Board", "Move back"), _BACK, lambda: desk.step(-1)),
         *moves,
         one("block", translate("Board", "Block …"), "B", desk.block),
+        one("escalate", translate("Board", "Tell the superior"), ESCALATE_KEY, desk.escalate),
         one("attach", translate("Board", "Attach files"), "E", desk.attach),
         one("request", translate("Board", "Request resources …"), "R", desk.request),
         one("cancel", translate("Board", "Cancel …"), "X", lambda: desk.move_to("cancelled")),

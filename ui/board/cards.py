@@ -13,6 +13,7 @@ from ui.board.board_words import field_word
 from ui.board.data import BoardData
 from ui.conflict_words import Naming, badge
 
+ESCALATE_KEY: Final = "U"
 _MINUTE: Final = 60_000
 _EDGES: Final = {
     TaskStatus.ASSIGNED.value: "accent",
@@ -30,6 +31,19 @@ class Line:
 
     text: str
     role: str = "muted"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What other tasks and the clock say of a task.
+
+    ``same`` are tasks that may be the same one; ``unheard`` that nobody took note of it in time
+    and no superior was told; ``asked_at`` (ms UTC) from when on that counts, 0 when it does not.
+    """
+
+    same: tuple[str, ...] = ()
+    unheard: bool = False
+    asked_at: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +84,7 @@ class CardWriter:
         self._language = language
         self._waiting = data.waiting_on()
 
-    def write(self, task: Task, now: int, notice: str = "") -> Card:
+    def write(self, task: Task, now: int, notice: str = "", hint: Hint | None = None) -> Card:
         """Return the card of a task at ``now`` (ms UTC); ``notice`` says why a move was refused."""
         late = task.is_late(now)
         right, role = self._right(task, now, late=late)
@@ -85,7 +99,7 @@ class CardWriter:
             edge="red" if late else _EDGES.get(task.status, "muted"),
             late=late,
             urgent=task.priority == "urgent",
-            lines=tuple(self._lines(task)),
+            lines=(*self._lines(task), *self._hint_lines(task, hint, now)),
             dispute=self._dispute(task),
             notice=notice,
             tip=self._tip(task),
@@ -138,7 +152,8 @@ class CardWriter:
             return _translate_from().format(origin=said)
         if origin.kind == "plan":
             words = QCoreApplication.translate("Board", "from plan {plan}")
-            return words.format(plan=task.basis or origin.text or origin.key)
+            clause = " · ".join(one for one in (origin.text, task.basis) if one)
+            return words.format(plan=clause or origin.key)
         return origin.text or origin.key
 
     def _right(self, task: Task, now: int, *, late: bool) -> tuple[str, str]:
@@ -188,6 +203,29 @@ class CardWriter:
                 found.append(Line(words.format(who=", ".join(sorted(waiting)))))
         if task.reason and task.status in (TaskStatus.BLOCKED, TaskStatus.CANCELLED):
             found.append(Line(task.reason, "orange" if task.is_open() else "muted"))
+        return found
+
+    def _hint_lines(self, task: Task, hint: Hint | None, now: int) -> list[Line]:
+        translate = QCoreApplication.translate
+        found = []
+        if hint is not None and hint.asked_at:
+            words = translate("Board", "! nobody took note for {time} · {key} tells the superior")
+            if not hint.unheard:
+                words = translate("Board", "nobody took note for {time}; the superior was told")
+            time = minutes_text(now - hint.asked_at)
+            text = words.format(time=time, key=ESCALATE_KEY)
+            found.append(Line(text, "red" if hint.unheard else "orange"))
+        for row in self._data.needed(task):
+            words = translate("Board", "needs {name}: {required}, has {have}, lacks {lacks}")
+            text = words.format(
+                name=row.name or row.kind, required=row.required, have=row.have, lacks=row.need
+            )
+            found.append(Line(text, "orange" if row.need else "muted"))
+        for key in hint.same if hint is not None else ():
+            other = self._data.tasks.get(key)
+            if other is not None:
+                words = translate("Board", "may be the same task: {what}")
+                found.append(Line(words.format(what=self.names(other)), "yellow"))
         return found
 
     def _dispute(self, task: Task) -> str:

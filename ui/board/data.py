@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from commander.domain.attachment import TASK, Attachment
 from commander.domain.operation import Operation
+from commander.domain.request import Delivery, Request
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Message, Task
 from commander.journal.attachments import attachments_of
 from commander.journal.reader import Reader
+from commander.linkage.requests import NeedRow, need_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,20 @@ class BoardData:
     origins: Mapping[str, Message] = field(default_factory=dict)
     zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
     attached: Mapping[str, tuple[Attachment, ...]] = field(default_factory=dict)
+    requests: Mapping[str, Request] = field(default_factory=dict)
+    deliveries: Mapping[str, Delivery] = field(default_factory=dict)
+
+    def needed(self, task: Task) -> tuple[NeedRow, ...]:
+        """Return what a task needs, has and lacks (ICS-215); nothing once it is over.
+
+        It has the units on it, and what came by requests that name it.
+        """
+        if not task.needs or not task.is_open():
+            return ()
+        asked = {key: one for key, one in self.requests.items() if one.task == task.key}
+        came = [one for one in self.deliveries.values() if one.request in asked]
+        units = [self.units[key] for key in task.units if key in self.units]
+        return need_rows((task,), asked.values(), came, units)
 
     def blockers(self, task: Task) -> tuple[Task, ...]:
         """Return the open tasks that this one waits for."""
@@ -55,6 +71,8 @@ def load(reader: Reader, stream: str) -> BoardData:
         _origins(reader, stream, tasks.values()),
         zone(reader.get(Operation, stream, stream)),
         attachments_of(reader, stream, TASK, tasks),
+        {one.key: one for one in reader.all(Request, stream)},
+        {one.key: one for one in reader.all(Delivery, stream)},
     )
 
 
@@ -74,7 +92,12 @@ def refreshed(
     if changed.get("department"):
         departments = {one.key: one for one in reader.all(Department, stream)}
     attached = {**data.attached, **_attached(reader, stream, changed.get("attachment", ()))}
-    return BoardData(tasks, departments, units, origins, data.zone, attached)
+    requests, deliveries = dict(data.requests), dict(data.deliveries)
+    for request in reader.all(Request, stream, changed.get("request", ())):
+        requests[request.key] = request
+    for delivery in reader.all(Delivery, stream, changed.get("delivery", ())):
+        deliveries[delivery.key] = delivery
+    return BoardData(tasks, departments, units, origins, data.zone, attached, requests, deliveries)
 
 
 def _attached(

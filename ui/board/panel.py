@@ -12,6 +12,7 @@ from ui.board.acts import BoardActs
 from ui.board.board_commands import board_commands, card_commands
 from ui.board.card_hints import card_hints
 from ui.board.columns import NARROW_BELOW, Columns
+from ui.board.linked import Linked
 from ui.board.new_card import NewCard
 from ui.board.opened import Opened
 from ui.board.pulse import Pulse
@@ -57,6 +58,7 @@ class BoardPanel(QWidget):
         self._plan = Pill(theme, compact=True)
         self._hints = card_hints(theme)
         self._selected = ""
+        self._linked = Linked(context, self._store, self)
         self._opened = Opened(context, self._store, self._acts, self._columns, self)
         self._card_commands = card_commands(self)
         self._board_commands = board_commands(self)
@@ -106,6 +108,10 @@ class BoardPanel(QWidget):
         """Ask what the selected task waits for."""
         if self.selected():
             self._opened.ask(self._selected, _BLOCKED)
+
+    def escalate(self) -> None:
+        """Tell the superior that nobody took note of the selected task."""
+        self._acts.escalate(self._selected)
 
     def attach(self) -> None:
         """Choose files to attach to the selected task."""
@@ -179,6 +185,7 @@ class BoardPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(strip)
+        column.addWidget(self._linked.strip)
         column.addWidget(self._columns, 1)
 
     def _label_new(self, *, narrow: bool) -> None:
@@ -263,6 +270,7 @@ class BoardPanel(QWidget):
     def _turn_to(self, _at: int) -> None:
         key = self._tabs.current_key()
         self._columns.show_department(key, owners=key == ALL)
+        self._linked.show_department(key)
         self._columns.select(self._selected)
         self._opened.settle()
         self._run_pulse()

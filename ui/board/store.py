@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from commander.domain.attachment import PREFIX, TASK, Subject, prefix
 from commander.domain.work import Task
 from commander.journal.feed import Notice
-from ui.board.cards import Card, CardWriter
+from ui.board.cards import Card, CardWriter, Hint
 from ui.board.data import BoardData, load, refreshed
 from ui.context import Context
 
@@ -20,7 +20,10 @@ _TICK_MS: Final = 1000
 _MINUTE: Final = 60_000
 # More changed records than this are read beside the GUI thread, all at once.
 _FEW: Final = 60
-_WATCHED: Final = ("task", "unit", "department", "operation", "message", "attachment")
+_WATCHED: Final = (
+    *("task", "unit", "department", "operation", "message", "attachment"),
+    *("request", "delivery"),
+)
 
 
 class BoardStore(QObject):
@@ -43,6 +46,7 @@ class BoardStore(QObject):
         self._writer = CardWriter(self._data, self._language())
         self._cards: dict[str, Card] = {}
         self._notices: dict[str, str] = {}
+        self._hints: Mapping[str, Hint] = {}
         self._stream = ""
         self._missed: dict[str, frozenset[str]] | None = None
         self._minute = 0
@@ -97,7 +101,8 @@ class BoardStore(QObject):
         if card is None:
             task = self._data.tasks[key]
             now = self._context.clock.now()
-            card = self._cards[key] = self._writer.write(task, now, self._notices.get(key, ""))
+            notice, hint = self._notices.get(key, ""), self._hints.get(key)
+            card = self._cards[key] = self._writer.write(task, now, notice, hint)
         return card
 
     def late(self, department: str = ALL) -> int:
@@ -117,6 +122,16 @@ class BoardStore(QObject):
         self._notices[key] = text
         self._cards.pop(key, None)
         self.changed.emit({key})
+
+    def hint(self, hints: Mapping[str, Hint]) -> None:
+        """Show at the cards what other tasks and the clock say of them."""
+        keys = hints.keys() | self._hints.keys()
+        changed = {key for key in keys if hints.get(key) != self._hints.get(key)}
+        self._hints = hints
+        for key in changed:
+            self._cards.pop(key, None)
+        if changed := changed & self._data.tasks.keys():
+            self.changed.emit(changed)
 
     def _look_elsewhere(self) -> None:
         if self._context.stream == self._stream:
@@ -188,7 +203,8 @@ class BoardStore(QObject):
         if now // _MINUTE == self._minute and late == self._late:
             return
         blocked = {key for key, task in self._data.tasks.items() if task.status == "blocked"}
-        stale = late | self._late | blocked
+        unheard = {key for key, hint in self._hints.items() if hint.asked_at}
+        stale = late | self._late | blocked | unheard
         self._minute, self._late = now // _MINUTE, late
         for key in stale:
             self._cards.pop(key, None)
