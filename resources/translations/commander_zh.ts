@@ -716,6 +716,26 @@
         <source>Request resources …</source>
         <translation>请求资源…</translation>
     </message>
+    <message>
+        <source>Tell the superior</source>
+        <translation>报告上级</translation>
+    </message>
+    <message>
+        <source>! nobody took note for {time} · {key} tells the superior</source>
+        <translation>! {time} 无人签收 · 按 {key} 报告上级</translation>
+    </message>
+    <message>
+        <source>nobody took note for {time}; the superior was told</source>
+        <translation>{time} 无人签收；已报告上级</translation>
+    </message>
+    <message>
+        <source>needs {name}: {required}, has {have}, lacks {lacks}</source>
+        <translation>需要{name}：{required}，已有 {have}，缺 {lacks}</translation>
+    </message>
+    <message>
+        <source>may be the same task: {what}</source>
+        <translation>可能是同一任务：{what}</translation>
+    </message>
 </context>
 <context>
     <name>BoardPanel</name>
@@ -830,14 +850,239 @@
     </message>
 </context>
 <context>
-    <name>ChainPanel</name>
+    <name>Chain</name>
     <message>
-        <source>Tasks of different departments that wait for each other.</source>
-        <translation>各部门之间相互等待的任务。</translation>
+        <source>Show the task on the board</source>
+        <translation>在任务板上显示</translation>
+    </message>
+    <message>
+        <source>Go to what it finally waits for</source>
+        <translation>转到它最终等待的任务</translation>
+    </message>
+    <message>
+        <source>Mark the task, then link another to wait for it</source>
+        <translation>标记任务，再让另一任务等待它</translation>
+    </message>
+    <message>
+        <source>Take the link away</source>
+        <translation>去掉这条联系</translation>
+    </message>
+    <message>
+        <source>Walk to what it waits for</source>
+        <translation>走到它等待的任务</translation>
+    </message>
+    <message>
+        <source>Walk to what waits for it</source>
+        <translation>走到等待它的任务</translation>
+    </message>
+    <message>
+        <source>Task above</source>
+        <translation>上面的任务</translation>
+    </message>
+    <message>
+        <source>Task below</source>
+        <translation>下面的任务</translation>
+    </message>
+    <message>
+        <source>Who holds up the others</source>
+        <translation>谁拖住了别人</translation>
+    </message>
+    <message>
+        <source>Cut the newest link of a circle</source>
+        <translation>剪断环中最新的一条</translation>
+    </message>
+    <message>
+        <source>As a list, or drawn</source>
+        <translation>列表或图形</translation>
+    </message>
+    <message>
+        <source>Only open tasks, or all</source>
+        <translation>仅未完成的任务或全部</translation>
+    </message>
+    <message>
+        <source>Only what concerns my desk</source>
+        <translation>仅与本席位有关的</translation>
+    </message>
+    <message>
+        <source>Only one department</source>
+        <translation>仅一个部门</translation>
+    </message>
+    <message>
+        <source>Fit the whole chain</source>
+        <translation>显示整条联动链</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
     </message>
     <message>
         <source>Chain</source>
-        <translation>联动链</translation>
+        <translation type="unfinished">联动链</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>可开始</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">已取消</translation>
+    </message>
+    <message>
+        <source>a task that has not arrived here</source>
+        <translation>尚未传到本机的任务</translation>
+    </message>
+    <message>
+        <source>! late {age}</source>
+        <translation>! 超时 {age}</translation>
+    </message>
+    <message>
+        <source>due {time}</source>
+        <translation type="unfinished">{time} 前</translation>
+    </message>
+    <message>
+        <source>holds up {count}</source>
+        <translation>拖住 {count} 项</translation>
+    </message>
+    <message>
+        <source>waits for {title} ({department})</source>
+        <translation>等待 {title}（{department}）</translation>
+    </message>
+    <message>
+        <source>{who} holds up {departments} (tasks: {tasks}) · {time} · {title}</source>
+        <translation>{who}拖住了{departments}（任务 {tasks} 项）· {time} · {title}</translation>
+    </message>
+    <message>
+        <source>! Late: {words}</source>
+        <translation>! 超时：{words}</translation>
+    </message>
+    <message>
+        <source>Circle in which nothing can begin: {circle}. Written last: “{first}” waits for “{then}”.</source>
+        <translation>互相等待成环，谁也无法开始：{circle}。最后写入：“{first}”等待“{then}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainBar</name>
+    <message>
+        <source>Chain</source>
+        <translation type="unfinished">联动链</translation>
+    </message>
+    <message>
+        <source>Only one department and its neighbours ({key})</source>
+        <translation>仅一个部门及其上下游（{key}）</translation>
+    </message>
+    <message>
+        <source>Only open tasks ({key})</source>
+        <translation>仅未完成的任务（{key}）</translation>
+    </message>
+    <message>
+        <source>Only chains that concern my desk ({key})</source>
+        <translation>仅与本席位有关的链（{key}）</translation>
+    </message>
+    <message>
+        <source>As a list, or drawn ({key})</source>
+        <translation>列表或图形（{key}）</translation>
+    </message>
+    <message>
+        <source>Fit the whole chain ({key})</source>
+        <translation>显示整条联动链（{key}）</translation>
+    </message>
+    <message>
+        <source>{tasks} tasks · {links} links</source>
+        <translation>{tasks} 项任务 · {links} 条联系</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Open only</source>
+        <translation>仅未完成</translation>
+    </message>
+    <message>
+        <source>My desk</source>
+        <translation>本席位</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>图形</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished">全图</translation>
+    </message>
+</context>
+<context>
+    <name>ChainNotes</name>
+    <message>
+        <source>Go to who holds up the others ({key})</source>
+        <translation>转到拖住别人的部门（{key}）</translation>
+    </message>
+    <message>
+        <source>(and {count} more)</source>
+        <translation>（另有 {count} 个）</translation>
+    </message>
+    <message>
+        <source>Cut the newest link  X</source>
+        <translation>剪断最新的一条  X</translation>
+    </message>
+</context>
+<context>
+    <name>ChainPanel</name>
+    <message>
+        <source>This task waits for nothing that is open.</source>
+        <translation>此任务不等待任何未完成的任务。</translation>
+    </message>
+    <message>
+        <source>Nobody holds up another department.</source>
+        <translation>没有部门拖住别的部门。</translation>
+    </message>
+    <message>
+        <source>Which link? Walk over it with ← →, or click it.</source>
+        <translation>哪一条联系？用 ← → 走过它，或点击它。</translation>
+    </message>
+    <message>
+        <source>This task has no link.</source>
+        <translation>此任务没有联系。</translation>
+    </message>
+    <message>
+        <source>There is no circle.</source>
+        <translation>没有环。</translation>
+    </message>
+    <message>
+        <source>This desk has no department: F9 gives it one.</source>
+        <translation>本席位没有部门：按 F9 设定。</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation type="unfinished">全部部门</translation>
+    </message>
+    <message>
+        <source>No longer wait for “{title}”</source>
+        <translation>不再等待“{title}”</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2243,17 @@ Where two change the same thing without knowing of each other, both versions sta
     </message>
 </context>
 <context>
+    <name>GraphView</name>
+    <message>
+        <source>“{then}” will wait for “{first}”</source>
+        <translation>“{then}”将等待“{first}”</translation>
+    </message>
+    <message>
+        <source>Drop on the task that has to wait for “{first}”</source>
+        <translation>放到必须等待“{first}”的任务上</translation>
+    </message>
+</context>
+<context>
     <name>GridTool</name>
     <message>
         <source>MGRS grid</source>
@@ -2461,6 +2717,21 @@ Where two change the same thing without knowing of each other, both versions sta
     <message>
         <source>{who} waits for {whom} · {time} · {tasks}</source>
         <translation>{who} 等待 {whom} · {time} · {tasks}</translation>
+    </message>
+</context>
+<context>
+    <name>Linking</name>
+    <message>
+        <source>“{title}” is marked. Go to the task that has to wait for it: L links, Esc drops.</source>
+        <translation>已标记“{title}”。转到必须等待它的任务：L 连上，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>“{then}” now waits for “{first}”. Ctrl+Z takes it back.</source>
+        <translation>“{then}”现在等待“{first}”。Ctrl+Z 撤销。</translation>
+    </message>
+    <message>
+        <source>“{then}” no longer waits for “{first}”. Ctrl+Z takes it back.</source>
+        <translation>“{then}”不再等待“{first}”。Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
@@ -5191,6 +5462,25 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>Chain of tasks</source>
+        <translation>任务联动链</translation>
+    </message>
+    <message>
+        <source>go to the board, N writes a task</source>
+        <translation>转到任务板，按 N 写任务</translation>
+    </message>
+    <message>
+        <source>No task passes the filter: O shows closed ones, D and I all departments.</source>
+        <translation>没有任务符合筛选：O 显示已结束的，D 和 I 显示全部部门。</translation>
+    </message>
+    <message>
+        <source>Tasks of different departments that wait for each other: a plan brings them, or link two by dragging one to the other.</source>
+        <translation>各部门之间有先后等待关系的任务：由预案带来，或把一项任务拖到另一项上连起来。</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Open the demonstration</source>
@@ -5824,6 +6114,25 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>{here} on scene · {coming} en route</source>
         <translation>到场 {here} · 途中 {coming}</translation>
+    </message>
+</context>
+<context>
+    <name>Waits</name>
+    <message>
+        <source>{who}: {title} · {time} · waits for: {mine}</source>
+        <translation>{who}：{title} · {time} · 等待：{mine}</translation>
+    </message>
+    <message>
+        <source>{who}: {title} · {time} · for: {mine}</source>
+        <translation>{who}：{title} · {time} · 为了：{mine}</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>等我的</translation>
+    </message>
+    <message>
+        <source>I wait for</source>
+        <translation>我等的</translation>
     </message>
 </context>
 <context>
@@ -10658,6 +10967,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>→ {count} follow from it</source>
         <translation>→ 引发 {count} 起</translation>
+    </message>
+    <message>
+        <source>! Circle: {who} wait for each other: {title} {age}</source>
+        <translation>! 成环：{who}互相等待：{title} {age}</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ def state_words(picture: Picture, key: str, now: int) -> str:
     task = node.task
     if task.is_late(now):
         age = say.ago((now - task.due) / _SECOND)
-        parts = [f"! {translate('Chain', 'late {age}').format(age=age)}", *parts]
+        parts = [translate("Chain", "! late {age}").format(age=age), *parts]
     elif task.due and task.is_open():
         due = say.clock(task.due, picture.data.zone, "minute")
         parts.append(translate("Chain", "due {time}").format(time=due))
@@ -109,7 +109,7 @@ def blocking_words(picture: Picture, one: Blocking, now: int) -> str:
         time=say.ago((now - one.since) / _SECOND),
         title=", ".join(brief(picture, key) for key in one.tasks),
     )
-    return f"! {translate('Chain', 'Late')}: {words}" if one.late else words
+    return translate("Chain", "! Late: {words}").format(words=words) if one.late else words
 
 
 def circle_words(picture: Picture, keys: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -63,8 +63,7 @@ class ChainPanel(QWidget):
             column.addWidget(part)
         column.addWidget(self._stage, 1)
         self._connect()
-        if context.selection.kind == "task":
-            self._current = context.selection.key
+        self._selection_changed(context.selection.kind, context.selection.key)
 
     def commands(self) -> tuple[Command, ...]:
         """Return what the palette and the key sheet list; keys of a panel made late are local."""
@@ -290,6 +289,9 @@ class ChainPanel(QWidget):
         self._context.selection.set("task", key)
 
     def _selection_changed(self, kind: str, key: str) -> None:
+        if kind == "link":
+            # Later: what is set while a selection is being told is told to nobody.
+            QTimer.singleShot(0, self, partial(self.show_task, key))
         if kind == "task" and key != self._current:
             self._current, self._link = key, None
             self._mark()

@@ -30,9 +30,11 @@ class LinkagePanel(QWidget):
 
     Signals:
         department_chosen: a department is to be shown on the board (its key).
+        chain_wanted: a task that waits is to be shown in the chain (its key).
     """
 
     department_chosen = Signal(str)
+    chain_wanted = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,9 +174,7 @@ class LinkagePanel(QWidget):
         for wait in shown.waits[:_WAITS_SHOWN]:
             link = ElidedLink()
             link.set_words(self._wait_words(wait, shown))
-            link.clicked.connect(
-                lambda _on=False, task=wait.tasks[0]: self._context.selection.set("task", task)
-            )
+            link.clicked.connect(lambda _on=False, task=wait.tasks[0]: self.chain_wanted.emit(task))
             self._waits.addWidget(link)
 
     def _wait_words(self, wait: Wait, shown: Picture) -> str:

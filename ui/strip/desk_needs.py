@@ -20,6 +20,7 @@ from commander.domain.work import Message, Task
 from commander.journal.log_filter import LogFilter
 from commander.journal.reader import Reader
 from commander.linkage.requests import RequestState, request_states
+from commander.linkage.waits import waits
 from ui import words
 from ui.strip.need import Desk, Need, Work, asks, needs
 
@@ -139,6 +140,7 @@ def desk_needs(known: Known, department: str, now: int) -> DeskNeeds:
             "requests": len({need.key for need in found if need.kind == "request"}),
             "duties": sum(need.kind == "duty" for need in found),
             "warnings": sum(need.kind == "warning" and need.what == "late" for need in found),
+            "chain": len({one.department for one in waits(known.tasks)}),
         },
         names=names,
     )

@@ -11,6 +11,7 @@ from commander.domain.record import Record
 from commander.domain.request import RequestStatus
 from commander.domain.warning import PublicWarning
 from commander.domain.work import Message, Task
+from commander.linkage.chain import deadlocks
 from commander.linkage.conflicts import Conflict
 from commander.linkage.duties import DutyState, duty_state
 from commander.linkage.requests import UNANSWERED, RequestState, request_mark
@@ -37,9 +38,9 @@ _ENDED: Final = frozenset(
 class Need:
     """One thing that needs this desk.
 
-    ``what`` is late, due_soon, unacknowledged, asked, answered, waiting or disputed; ``kind`` and
-    ``key`` what to select. ``title`` says which, ``state`` what a request has come to; ``parties``
-    are refs of who has not acknowledged, or codes of the departments that wait or ask;
+    ``what`` is late, due_soon, unacknowledged, asked, answered, waiting, circle or disputed;
+    ``kind`` and ``key`` what to select. ``title`` says which, ``state`` what a request has come to;
+    ``parties`` are refs of who has not acknowledged, or codes of the departments that wait or ask;
     ``conflict`` is what is disputed. ``since`` is ms UTC; of what is due, when it is due.
     """
 
@@ -106,6 +107,7 @@ def needs(desk: Desk, now: int, work: Work) -> tuple[Need, ...]:
         *_unacknowledged(desk, now, work.awaiting),
         *_news(desk, now, work.requests, work.seen),
         *_waiting(desk, work.tasks),
+        *_circles(work.tasks),
         *_disputed(work.disputed),
     )
 
@@ -247,6 +249,27 @@ def _waiting(desk: Desk, tasks: Iterable[Task]) -> list[Need]:
         for key, waiting in waiters.items()
     ]
     return sorted(found, key=lambda need: need.since)
+
+
+def _circles(held: tuple[Task, ...]) -> list[Need]:
+    """Tasks that wait for each other, which stops every desk in the circle."""
+    known = {task.key: task for task in held}
+    found = []
+    for circle in deadlocks(held):
+        task = known[circle.newest[0]]
+        since = task.meta.since.get("waits_for", task.meta.created_at)
+        owners = tuple(dict.fromkeys(known[key].owner for key in circle.tasks))
+        found.append(
+            Need(
+                what="circle",
+                kind="link",
+                key=task.key,
+                title=task.title,
+                since=since,
+                parties=owners,
+            )
+        )
+    return found
 
 
 def _disputed(records: Iterable[Record]) -> list[Need]:

@@ -23,12 +23,20 @@ def need_text(need: Need, now: int, name: Name) -> str:
         return _duty_text(need, now)
     if need.kind == "request":
         return _request_text(need, who, age)
+    return _work_text(need, who, age)
+
+
+def _work_text(need: Need, who: str, age: str) -> str:
     if need.what == "late":
         return _late_text(need, age)
     if need.what == "unacknowledged":
         return translate("strip", "… No acknowledgement: {who} {age}").format(who=who, age=age)
     if need.what == "waiting":
         return translate("strip", "{who} waits for: {title} {age}").format(
+            who=who, title=_brief(need.title), age=age
+        )
+    if need.what == "circle":
+        return translate("strip", "! Circle: {who} wait for each other: {title} {age}").format(
             who=who, title=_brief(need.title), age=age
         )
     what = headline(need.conflict) if need.conflict is not None else ""

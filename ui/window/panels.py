@@ -33,6 +33,7 @@ ACTIVATE_KEY: Final = "Ctrl+Shift+A"
 SHOWN_IN: Final = {
     "message": "log",
     "task": "board",
+    "link": "chain",
     "unit": "units",
     "activation": "response",
     "request": "requests",

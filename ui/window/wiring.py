@@ -86,6 +86,7 @@ class Wiring(QObject):
         panels = self._window.panels
         panels.map.new_incident_requested.connect(self._new_incident_at)
         panels.linkage.department_chosen.connect(self._show_department)
+        panels.linkage.chain_wanted.connect(partial(self._window.reveal, "link"))
         panels.board.plan_wanted.connect(self._window.activate_plan)
         panels.map.area_kept.connect(self._window.reveal)
         self._context.selection.drawing_wanted.connect(self._draw)

@@ -126,7 +126,7 @@ def test_a_click_and_enter_choose_the_department(desk: Desk) -> None:
     assert chosen == [wanted[1], wanted[0]]
 
 
-def test_who_waits_for_whom_stands_below_and_leads_to_the_task(desk: Desk) -> None:
+def test_who_waits_for_whom_stands_below_and_leads_into_the_chain(desk: Desk) -> None:
     blocker = desk.add_task("Decontamination line", "fire")
     key = desk.add_task("Move patients", happened_at=START - 30 * MINUTE)
     desk.move(key, "blocked", waits_for=(blocker,), happened_at=START - 14 * MINUTE)
@@ -138,8 +138,10 @@ def test_who_waits_for_whom_stands_below_and_leads_to_the_task(desk: Desk) -> No
     assert isinstance(link, ElidedLink)
     assert "waits for" in link.words
     assert link.words.endswith("14 min · Move patients")
+    wanted: list[str] = []
+    panel.chain_wanted.connect(wanted.append)
     link.click()
-    assert desk.context.selection.is_selected("task", key)
+    assert wanted == [key]
     desk.move(blocker, "done")
     desk.until(lambda: panel._waits.count() == 0)
 
