@@ -120,6 +120,8 @@ class WarningCard(QFrame):
     ) -> None:
         """Put a button for each command on the card, which calls ``press``."""
         for command in commands:
+            if command.keys == NOTIFY_KEY:
+                continue  # stands under the regions themselves
             text = f"{command.title}  {key_text(command.keys)}"
             pill = Pill(self._context.theme, text, compact=True)
             pill.clicked.connect(partial(press, self, command))

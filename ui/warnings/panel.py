@@ -167,10 +167,10 @@ class WarningsPanel(QWidget):
         for key in self._cards.keys() - known.keys():
             self._drop(key)
         for key, item in known.items():
-            if key in self._cards:
-                self._cards[key].show_item(item, shown.zone, self._context.clock.now())
-            else:
+            if key not in self._cards:
                 self._add(key, item)
+            elif self._cards[key].item != item:
+                self._cards[key].show_item(item, shown.zone, self._context.clock.now())
         self.drafting.show(shown)
         self.inside.show(shown)
         self._arrange()
