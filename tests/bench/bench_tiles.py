@@ -1,4 +1,4 @@
-"""Tiles through the app: scheme: idle, while the window works, and while it hardly ever listens."""
+"""Tiles through the app: scheme and in a panned view: idle, busy, and while nobody listens."""
 
 import json
 import sqlite3
@@ -15,6 +15,8 @@ from commander.config import take_turns
 from commander.maps.library import Library
 from tests.bench.figures import percentile, say
 from tests.bench.map_hand import ask, until, wait
+from ui.base_maps import ShownArea
+from ui.map.base_part import BasePart
 from ui.map.profile import MapProfile
 from ui.map.scheme import register
 from ui.map.view import MapView
@@ -54,6 +56,34 @@ globalThis.took = null;
   await Promise.all(Array.from({ length: %(at_once)d }, one));
   globalThis.took = times;
 })(); 0"""
+
+
+# How long each tile of the layer is bare in view, while the map is panned: 0 when it was there.
+LOOK = """
+globalThis.bare = []; globalThis.looking = true;
+(() => { const began = new Map(), known = new Set();
+requestAnimationFrame(function one() {
+  const view = document.getElementById('map').getBoundingClientRect();
+  for (const tile of document.querySelectorAll('.leaflet-areas-pane canvas.leaflet-tile')) {
+    if (known.has(tile)) continue;
+    const box = tile.getBoundingClientRect();
+    const seen = box.right > view.left && box.left < view.right && box.bottom > view.top && box.top < view.bottom;
+    if (!seen) continue;
+    const now = performance.now();
+    if (!began.has(tile)) began.set(tile, now);
+    if (!tile.classList.contains('leaflet-tile-loaded')) continue;
+    bare.push(began.get(tile) === now ? 0 : now - began.get(tile));
+    known.add(tile);
+  }
+  if (looking) requestAnimationFrame(one);
+}); })(); 0"""  # noqa: E501 - a line of a script
+# In the middle of the file's tiles, far enough from its western edge for all pans.
+MIDDLE = (84.9, -176.6)
+FIRST_IN_VIEW = 24
+PANS = 20
+PAN_MS = 150
+# Degrees that are 80 pixels, as a key pans.
+STEP = 80 / 256 * 360 / 2**ZOOM
 
 
 def make_file(path: Path) -> Path:
@@ -112,6 +142,28 @@ def measure(view: MapView, key: str, name: str, way: str) -> None:
     say(bench, "tiles a second", TILES / span, "1/s")
 
 
+def pan(view: MapView, name: str) -> None:
+    """Pan over the area and say for how long tiles were bare in view."""
+    busy_ms, every_ms = BUSY[name]
+    work = Work(busy_ms, every_ms) if busy_ms else None
+    view.centre(*MIDDLE, ZOOM)
+    wait(1_500)
+    ask(view.page, LOOK)
+    if work is not None:
+        work.start()
+    for number in range(PANS):
+        view.centre(MIDDLE[0], MIDDLE[1] - (number + 1) * STEP, ZOOM)
+        wait(PAN_MS)
+    if work is not None:
+        work.stop()
+    wait(500)
+    # The tiles that were in view at the beginning say nothing.
+    bare = json.loads(ask(view.page, "looking = false; JSON.stringify(bare)"))[FIRST_IN_VIEW:]
+    bench = f"tiles in view while panning, {name}"
+    say(bench, "tiles that came into view", len(bare), "")
+    say(bench, "bare, p95", percentile(bare, 0.95), "ms", "≤ 10 ms")
+
+
 def main() -> None:
     """Measure and print."""
     register()
@@ -120,7 +172,8 @@ def main() -> None:
     profile = MapProfile(application)
     with tempfile.TemporaryDirectory() as folder:
         library = Library(Path(folder) / "maps", builtins=Path(folder))
-        key = library.add(make_file(Path(folder) / "bench.mbtiles")).key
+        area = library.add(make_file(Path(folder) / "bench.mbtiles"))
+        key = area.key
         profile.tiles.serve(library)
         view = MapView(profile)
         view.resize(1280, 800)
@@ -129,6 +182,10 @@ def main() -> None:
         for name in BUSY:
             for way in WAYS:
                 measure(view, key, name, way)
+        base = BasePart(view)
+        base.show_areas([ShownArea(area)])
+        for name in BUSY:
+            pan(view, name)
         view.deleteLater()
         wait(50)
         profile.tiles.stop()

@@ -192,6 +192,30 @@ function vectorLayer(area, tokens, language, told) {
   return layer;
 }
 
+/* When the tiles in view are there, those around it come too, before anybody pans: a tile that is asked
+   for when it is seen waits as long as the window is busy. What a server gives is asked for only when
+   it is needed, as servers wish. */
+const AHEAD = 1;
+
+function loadAhead(layer, area) {
+  let ahead = 0;
+  // At another zoom the view's own tiles come first again.
+  layer.forgetAhead = () => { ahead = 0; };
+  if (area.online) return layer;
+  const within = layer._getTiledPixelBounds;
+  layer._getTiledPixelBounds = function widened(centre) {
+    const bounds = within.call(this, centre);
+    const edge = this.getTileSize().multiplyBy(ahead);
+    return L.bounds(bounds.min.subtract(edge), bounds.max.add(edge));
+  };
+  layer.on('load', () => {
+    if (ahead || !layer._map) return;
+    ahead = AHEAD;
+    layer._update();
+  });
+  return layer;
+}
+
 function areaBounds({ bounds: [west, south, east, north] }) { return [[south, west], [north, east]]; }
 
 /* Pictures, darkened or reddened once when they come: a filter over the whole pane would cost frames

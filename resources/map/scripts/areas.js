@@ -21,6 +21,7 @@ class Areas {
     commander.base.switched.push(() => this.place());
     // Before Leaflet's own layers hear of it, so that they ask for tiles in the right size at once.
     this.map.on('zoom resize', () => this.fitZoom());
+    this.map.on('zoomstart', () => { for (const { layer } of this.layers.values()) layer.forgetAhead(); });
     this.map.on('moveend', () => this.credit());
   }
 
@@ -67,8 +68,9 @@ class Areas {
       this.told.add(key);
       this.commander.channel.tell('area_unreadable', { key });
     };
-    if (area.kind === 'vector') return vectorLayer(area, this.tokens, this.language, told);
-    return new PictureLayer(area, this.tokens, told);
+    const layer = area.kind === 'vector'
+      ? vectorLayer(area, this.tokens, this.language, told) : new PictureLayer(area, this.tokens, told);
+    return loadAhead(layer, area);
   }
 
   /* The area gives tiles again, or others: what was kept of it is worth nothing. */

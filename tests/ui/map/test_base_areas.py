@@ -103,6 +103,16 @@ def test_pictures_lie_in_their_order_and_strength(stand: Stand) -> None:
     stand.until_colour(QColor(tokens("light").sea))
 
 
+def test_tiles_around_the_view_come_when_those_in_it_are_there(stand: Stand) -> None:
+    """A pan then shows nothing bare, however busy the window is."""
+    stand.show("blue")
+    beyond = (
+        "[...document.querySelectorAll('.leaflet-areas-pane canvas.leaflet-tile-loaded')].filter("
+        "(tile) => tile.getBoundingClientRect().right <= 0).length"
+    )
+    stand.hand.until(lambda: stand.hand.ask(beyond, APPLICATION_WORLD) != "0", timeout=20_000)
+
+
 def test_pictures_follow_the_theme(stand: Stand) -> None:
     stand.show("blue")
     stand.until_colour(QColor(*BLUE))
