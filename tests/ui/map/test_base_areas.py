@@ -105,6 +105,7 @@ def test_pictures_lie_in_their_order_and_strength(stand: Stand) -> None:
 
 def test_tiles_around_the_view_come_when_those_in_it_are_there(stand: Stand) -> None:
     """A pan then shows nothing bare, however busy the window is."""
+    stand.view.centre(*SITE, 16)  # so near that the area is larger than the view
     stand.show("blue")
     beyond = (
         "[...document.querySelectorAll('.leaflet-areas-pane canvas.leaflet-tile-loaded')].filter("
