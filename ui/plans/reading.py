@@ -1,6 +1,6 @@
 """A plan as people read it: levels, matrix, tasks, reports, contents, warnings, clauses. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.domain.plan import ResponsePlan, worded
 from commander.domain.scales import WARNING_LEVEL
 from ui import words
+from ui.fact_words import condition_words
 
 translate = QCoreApplication.translate
 
@@ -60,16 +61,11 @@ def _within(minutes: int) -> str:
 
 
 def _levels(plan: ResponsePlan, say: _Speaker) -> Section:
-    def when(level: object) -> Iterator[str]:
-        for one in getattr(level, "when", ()):
-            text = ", ".join(one.any_of) if one.any_of else f"≥ {one.at_least:,.15g}"
-            yield f"{one.fact.replace('_', ' ')} {text}"
-
     rows = tuple(
         (
             words.scale_step("response_level", one.code).short,
             say(one.authority),
-            "; ".join(when(one)),
+            "; ".join(condition_words(when) for when in one.when),
             say.basis(one.clause),
         )
         for one in sorted(plan.levels, key=lambda one: one.code)

@@ -11,9 +11,9 @@ from commander.domain.plan import ResponsePlan
 from commander.linkage.plan_check import FACTS
 from commander.linkage.plan_choice import Fact
 from ui import words
+from ui.fact_words import SCALES, fact_word
 from ui.response.demanded import capital
 from ui.response.record_lines import plain
-from ui.response.response_words import SCALES, fact_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 from ui.widgets.flow import FlowRow

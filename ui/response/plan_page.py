@@ -17,10 +17,11 @@ from commander.domain.plan import ResponsePlan
 from commander.domain.warning import PublicWarning
 from commander.linkage.plan_choice import facts_of, fitting, propose
 from ui import words
+from ui.fact_words import condition_words
 from ui.response.facts_row import FactsRow
 from ui.response.level_choice import LevelChoice
 from ui.response.record_lines import plain
-from ui.response.response_words import condition_words, plan_name
+from ui.response.response_words import plan_name
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
