@@ -38,11 +38,16 @@ def duty_state(duty: Duty, now: int) -> DutyState:
     return DutyState.DUE_SOON if duty.due - now <= min(quarter, SOON_MS) else DutyState.RUNNING
 
 
+def in_states(duties: Iterable[Duty], now: int) -> dict[DutyState, list[Duty]]:
+    """Return the duties of each state, the most pressing state first, in it the next due first."""
+    found: dict[DutyState, list[Duty]] = {state: [] for state in DutyState}
+    for one in duties:
+        found[duty_state(one, now)].append(one)
+    for held in found.values():
+        held.sort(key=lambda one: (one.due, one.meta.created_at, one.key))
+    return found
+
+
 def by_pressure(duties: Iterable[Duty], now: int) -> tuple[Duty, ...]:
     """Return duties with the most pressing first: overdue, due soon, running, not begun, rest."""
-    order = list(DutyState)
-
-    def pressure(one: Duty) -> tuple[int, int, int, str]:
-        return order.index(duty_state(one, now)), one.due, one.meta.created_at, one.key
-
-    return tuple(sorted(duties, key=pressure))
+    return tuple(one for held in in_states(duties, now).values() for one in held)

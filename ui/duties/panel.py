@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidge
 
 from commander.domain.duty import Duty
 from commander.journal.feed import Notice
-from commander.linkage.duties import SOON_MS, DutyState, by_pressure, duty_state
+from commander.linkage.duties import SOON_MS, DutyState, duty_state, in_states
 from ui.commands import Command, matching
 from ui.context import Context
 from ui.duties.data import WATCHED, load, refreshed
@@ -259,11 +259,11 @@ class DutiesPanel(QWidget):
         now = self._context.clock.now()
         held = [duty for duty in self._data.duties.values() if self._is_here(duty)]
         shown = [duty for duty in held if self._is_shown(duty)]
-        groups: dict[str, list[str]] = {state: [] for state in DutyState}
-        for duty in by_pressure(shown, now):
-            groups[duty_state(duty, now)].append(duty.key)
         self.model.arrange(
-            [Group(state, state_word(state), tuple(keys)) for state, keys in groups.items()]
+            [
+                Group(state, state_word(state), tuple(duty.key for duty in found))
+                for state, found in in_states(shown, now).items()
+            ]
         )
         self._turn = min((_next_turn(duty, now) for duty in shown), default=_NEVER)
         if self._context.selection.kind == "duty":

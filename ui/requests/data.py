@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from commander.domain.operation import Incident, Operation
 from commander.domain.record import Record
 from commander.domain.region import Region
-from commander.domain.request import Delivery, Offer, Request
+from commander.domain.request import Delivery, Offer, Request, RequestStatus
 from commander.domain.resources import Department, Unit
 from commander.domain.work import Task
 from commander.journal.reader import Reader
@@ -31,7 +31,10 @@ WATCHED: Final[Mapping[str, type[Record]]] = {
 
 @dataclass(frozen=True, slots=True)
 class RequestsData:
-    """The records by entity and key, and what follows from them."""
+    """The records by entity and key, and what follows from them.
+
+    ``order``: the requests of each state of their life, the next needed first.
+    """
 
     records: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     states: Mapping[str, RequestState] = field(default_factory=dict)
@@ -40,6 +43,7 @@ class RequestsData:
     tasks: Mapping[str, Task] = field(default_factory=dict)
     regions: Mapping[str, Region] = field(default_factory=dict)
     incidents: Mapping[str, Incident] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     needs: tuple[NeedLine, ...] = ()
     totals: tuple[NeedRow, ...] = ()
     zone: tzinfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -99,6 +103,25 @@ def _worked_out(data: RequestsData, incident: str) -> RequestsData:
         departments={k: v for k, v in of["department"].items() if isinstance(v, Department)},
         regions={k: v for k, v in of["region"].items() if isinstance(v, Region)},
         incidents={k: v for k, v in of["incident"].items() if isinstance(v, Incident)},
+        order=_ordered(states),
         needs=need_lines(wanted, states, near),
         totals=need_rows(wanted, requests, deliveries, near),
     )
+
+
+def _ordered(states: tuple[RequestState, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[RequestState]] = {status: [] for status in RequestStatus}
+    for state in states:
+        found.setdefault(state.status, []).append(state)
+    return {
+        status: tuple(state.request.key for state in sorted(held, key=_by_time))
+        for status, held in found.items()
+    }
+
+
+def _by_time(state: RequestState) -> tuple[bool, int, int, str]:
+    request = state.request
+    wanted = request.needed_at or request.eta
+    if not state.is_open:
+        return True, -request.meta.since.get("status", 0), 0, request.key
+    return not wanted, wanted, request.meta.created_at, request.key

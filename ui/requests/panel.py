@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from commander.domain.request import Line, RequestStatus
 from commander.linkage.need_table import NeedLine
-from commander.linkage.requests import RequestState
 from ui import words as say
 from ui.commands import Command, matching
 from ui.context import Context
 from ui.requests.data import RequestsData
-from ui.requests.filters import ALL, BY_US, OF_US, Filters, request_hints
+from ui.requests.filters import ALL, OF_US, Filters, request_hints
 from ui.requests.needs_table import NeedsTable, asked_line
 from ui.requests.new_request import NewRequest
 from ui.requests.opened import Opened
@@ -33,13 +32,6 @@ from ui.widgets.two_lines import TwoLineDelegate, TwoLines
 _TICK_MS: Final = 1000
 _MINUTE: Final = 60_000
 _ENDED: Final = (RequestStatus.DELIVERED, RequestStatus.DECLINED, RequestStatus.CANCELLED)
-_ORDER: Final = (
-    RequestStatus.DRAFT,
-    RequestStatus.APPROVED,
-    RequestStatus.ORDERED,
-    RequestStatus.PARTLY_FILLED,
-    *_ENDED,
-)
 
 
 class RequestsPanel(QWidget):
@@ -253,18 +245,16 @@ class RequestsPanel(QWidget):
 
     def _arrange(self) -> None:
         """Put the rows in order: by state, in it the next needed first."""
-        groups = []
-        shown = [state for state in self._data.states.values() if self._is_shown(state)]
-        for status in _ORDER:
-            of = sorted((s for s in shown if s.status == status), key=_by_time)
-            keys = tuple(state.request.key for state in of)
-            groups.append(Group(status, say.request_status(status), keys))
+        groups = [
+            Group(status, say.request_status(status), self._shown_of(status, keys))
+            for status, keys in self._data.order.items()
+        ]
         self._model.arrange(groups)
         if self._context.selection.kind == "request":
             self.view.select(self._context.selection.key)
         if self.filters.shows_needs():
             self._stack.setCurrentWidget(self.needs)
-        elif shown:
+        elif self._model.rowCount():
             self._stack.setCurrentWidget(self.view)
         elif self._data.states:
             self._filtered.set_text(self.filters.nothing())
@@ -272,13 +262,20 @@ class RequestsPanel(QWidget):
         else:
             self._stack.setCurrentWidget(self._empty)
 
-    def _is_shown(self, state: RequestState) -> bool:
-        request, own = state.request, self._context.post.operator.department
-        side = self.filters.side()
-        sides = {ALL: True, OF_US: request.giver == own, BY_US: request.requester == own}
-        if request.key == self.opened.key:
-            return True
-        return sides[side] and (self.filters.ended.isChecked() or state.is_open)
+    def _shown_of(self, status: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those that the filters let through, and the one that stands open."""
+        if status in _ENDED and not self.filters.ended.isChecked():
+            return tuple(key for key in keys if key == self.opened.key)
+        side, own = self.filters.side(), self._context.post.operator.department
+        if side == ALL:
+            return keys
+        states, opened = self._data.states, self.opened.key
+
+        def ours(key: str) -> str:
+            request = states[key].request
+            return request.giver if side == OF_US else request.requester
+
+        return tuple(key for key in keys if ours(key) == own or key == opened)
 
     def _recount(self) -> None:
         now, states = self._context.clock.now(), self._data.states.values()
@@ -328,7 +325,7 @@ class RequestsPanel(QWidget):
         if state is None:
             self.view.select("")
             return
-        if not self._is_shown(state):
+        if self._model.row_of(key) < 0:
             self.filters.show_all(ended=not state.is_open)
         self.filters.needs.setChecked(False)
         self.view.select(key)
@@ -341,11 +338,3 @@ class RequestsPanel(QWidget):
 
     def _request_need(self, line: NeedLine) -> None:
         self.begin(task=line.task, requester=line.department, lines=(asked_line(line),))
-
-
-def _by_time(state: RequestState) -> tuple[bool, int, int, str]:
-    request = state.request
-    wanted = request.needed_at or request.eta
-    if not state.is_open:
-        return True, -request.meta.since.get("status", 0), 0, request.key
-    return not wanted, wanted, request.meta.created_at, request.key

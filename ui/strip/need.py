@@ -169,10 +169,13 @@ def _news(
     """Requests to the desk, and answers to its own, that nobody here has seen yet."""
     found = []
     for state in requests:
-        request, mark = state.request, request_mark(state)
+        request = state.request
+        if not desk.department or desk.department not in (request.giver, request.requester):
+            continue
+        mark = request_mark(state)
         before = seen.get(request.key)
         since = request.meta.since.get("status", request.meta.created_at)
-        if mark == before or not desk.department:
+        if mark == before:
             continue
         if state.status in _ENDED and now - since > _NEWS_MS:
             continue
