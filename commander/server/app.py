@@ -22,6 +22,7 @@ from commander.journal.about import About
 from commander.journal.blobs import Blobs
 from commander.journal.keeping import Keeping
 from commander.server import blobs, positions, renewal, rights, schemas, watch
+from commander.server.access.roles import CLOSED
 from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
 from commander.server.gate import Gate, Refused, address
@@ -121,7 +122,9 @@ class Service:
     async def _allowed(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take in what the sender may send; the rest it is told to set aside."""
         if not self.rights.sees(device, push.stream):
-            raise Refused(403, "closed", "This operation is not open to this post.")
+            # Held, not refused as a whole: the post sets it aside and goes on with the others.
+            closed = dict.fromkeys(range(len(push.changes)), CLOSED)
+            return rights.with_held(wire.Pushed(self.store.epoch, 0, 0, []), closed)
         held = rights.held(self.rights, push, device)
         if not held:
             return await self._take(push, device)

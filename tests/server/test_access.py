@@ -46,8 +46,8 @@ def known(caller: Caller, office: Office) -> None:
     """Wait until the server knows what was decided so far; it looks four times a second."""
     probe = a_stream()
     office.mode(probe, Mode.RESTRICTED)
-    empty = wire.pack(wire.Push(probe, []))
-    until(lambda: caller.call("POST", "push", data=empty).status_code == 403)
+    change = own(caller).write(1, {"title": "x"}, stream=probe)
+    until(lambda: caller.push(probe, [change]).answers[0].result == "held")
 
 
 def test_a_restricted_stream_is_nowhere_for_others(
@@ -80,13 +80,9 @@ def test_a_restricted_stream_is_nowhere_for_others(
     assert stream not in {one.stream for one in welcome.streams}
     assert stream not in {page.stream for page in welcome.pages}
     assert stream in {one.stream for one in caller.hello().streams}
-    refused = other.call(
-        "POST", "push", data=wire.pack(wire.Push(stream, [own(other).write(1, {}, stream=stream)]))
-    )
-    assert refused.status_code == 403
-    assert wire.decode(refused.content, wire.Problem).error == "closed"
-    empty = other.call("POST", "push", data=wire.pack(wire.Push(stream, [])))
-    assert empty.status_code == 403, "nor does it say where the stream ends"
+    pushed = other.push(stream, [own(other).write(1, {"title": "x"}, stream=stream)])
+    assert [(a.result, a.reason) for a in pushed.answers] == [("held", CLOSED)]
+    assert (pushed.before, pushed.head) == (0, 0), "nor does it say where the stream ends"
     whole = {"offset": 2, "size": 3}
     assert caller.call("POST", f"attachments/{digest}", params=whole, data=b"z").status_code == 200
     for who, status in ((other, 404), (caller, 200)):
@@ -315,10 +311,8 @@ def test_a_role_taken_away_ends_the_sight(caller: Caller, office: Office) -> Non
     office.take(caller, stream, Role.OBSERVER)
     assert ended.wait(SOON + 2)
     thread.join(10)
-    push = wire.pack(wire.Push(stream, [writer.write(3, {}, stream=stream)]))
-    answer = caller.call("POST", "push", data=push)
-    assert answer.status_code == 403
-    assert CLOSED.split()[-1] in answer.text
+    pushed = caller.push(stream, [writer.write(3, {}, stream=stream)])
+    assert [answer.reason for answer in pushed.answers] == [CLOSED]
 
 
 def test_whom_an_older_server_let_in_stays_in(folder: Path) -> None:
