@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from commander.journal import bigrams, schema
 from commander.journal.change import Change
 from commander.journal.register import RecordState, Write
-from commander.journal.rows import Row, execute, insert_rows, select_rows, select_value
+from commander.journal.rows import Row, execute, insert_each, insert_rows, select_rows, select_value
 
 _json = msgspec.json.Encoder()
 _state = msgspec.json.Decoder(RecordState)
@@ -232,7 +232,7 @@ def record_state(connection: Connection, stream: str, entity: str, key: str) -> 
 
 def _write(connection: Connection, stream: str, rows: Rows) -> None:
     insert_rows(connection, "message", _MESSAGE, rows.messages)
-    insert_rows(connection, "message_text", ("rowid", "body"), rows.texts)
+    insert_each(connection, "message_text", ("rowid", "body"), rows.texts)
     for table, columns, found in (
         ("message_link", ("stream", "target", "kind", "source"), rows.links),
         ("receipt", _RECEIPT, rows.receipts),

@@ -13,11 +13,16 @@ server may have PostgreSQL under it; what differs there is said here and nowhere
 import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection
 
 Row = tuple[Any, ...]
+
+TOGETHER = 50
+"""Rows that one statement of SQLite inserts: one a row costs half as much again, and takes the
+interpreter's lock anew for each. PostgreSQL's driver sends many on by itself."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _POSTGRESQL = "postgresql"
@@ -81,7 +86,7 @@ def change_rows(connection: Connection, statement: str, values: Row) -> int:
 def insert_rows(
     connection: Connection,
     table: str,
-    columns: Sequence[str],
+    columns: tuple[str, ...],
     rows: Sequence[Row],
     conflict: str = "",
 ) -> None:
@@ -89,18 +94,39 @@ def insert_rows(
 
     ``conflict`` is what follows ``ON CONFLICT``, such as ``DO NOTHING``.
     """
+    many = 0 if connection.dialect.name == _POSTGRESQL else len(rows) - len(rows) % TOGETHER
+    for start in range(0, many, TOGETHER):
+        values = tuple(chain.from_iterable(rows[start : start + TOGETHER]))
+        _done(connection, _insert(table, columns, conflict, TOGETHER), values)
+    insert_each(connection, table, columns, rows[many:], conflict)
+
+
+def insert_each(
+    connection: Connection,
+    table: str,
+    columns: tuple[str, ...],
+    rows: Sequence[Row],
+    conflict: str = "",
+) -> None:
+    """Insert rows one by one: those of a virtual table would be written to another one first."""
     if not rows:
         return
-    marks = ", ".join("?" for _ in columns)
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names of ours
-    if conflict:
-        statement += f" ON CONFLICT {conflict}"
+    statement = _insert(table, columns, conflict, 1)
     if len(rows) == 1:
         _done(connection, statement, rows[0])
     elif connection.dialect.name == _POSTGRESQL:
         connection.connection.cursor().executemany(_postgresql(statement), rows)
     else:
         connection.connection.cursor().executemany(statement, rows)
+
+
+@lru_cache(maxsize=256)
+def _insert(table: str, columns: tuple[str, ...], conflict: str, count: int) -> str:
+    """Return the statement that inserts so many rows."""
+    row = f"({', '.join('?' for _ in columns)})"
+    values = ", ".join(row for _ in range(count))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}"  # noqa: S608 - names of ours
+    return f"{statement} ON CONFLICT {conflict}" if conflict else statement
 
 
 def _done(connection: Connection, statement: str, values: Row) -> Any:
