@@ -8,7 +8,7 @@ digests: a value can be erased and the record still be verified.
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -80,6 +80,15 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Change).decode
 
 
+class _Unread(Change, frozen=True, omit_defaults=True, gc=False):
+    """A change whose fields are still JSON."""
+
+    fields: msgspec.Raw  # type: ignore[assignment]
+
+
+_unread = msgspec.json.Decoder(_Unread).decode
+
+
 def encode(change: Change) -> bytes:
     """Return the body."""
     act = "" if change.act == change.id else change.act
@@ -89,7 +98,21 @@ def encode(change: Change) -> bytes:
 
 def decode(body: bytes | msgspec.Raw) -> Change:
     """Return the change of this body; msgspec.DecodeError or ValidationError when it is none."""
-    change = _decode(body)
+    return _named(_decode(body))
+
+
+def decode_by(body: bytes | msgspec.Raw, read: Callable[[str, msgspec.Raw], Any]) -> Change:
+    """Return the change of this body, with what ``read`` makes of its entity and fields.
+
+    A form that is known while the fields are read costs half as much as checking them afterwards.
+    """
+    change = _named(_unread(body))
+    force_setattr(change, "fields", read(change.entity, change.fields))
+    return change
+
+
+def _named(change: Change) -> Change:
+    """Put in what a body leaves out."""
     if not change.act:
         force_setattr(change, "act", change.id)
     if not change.key:

@@ -9,8 +9,8 @@ from typing import Any, TypedDict, get_type_hints
 
 import msgspec
 
-from commander.domain.entities import DERIVED, ENTITIES, INSERT_ONLY, RESERVED
-from commander.journal.change import LINK, MAX_BODY, Change, Personal, decode, unseal
+from commander.domain.entities import DERIVED, ENTITIES, PERSONAL, RESERVED
+from commander.journal.change import LINK, MAX_BODY, Change, Personal, decode_by, unseal
 
 MAX_KEY = 200
 
@@ -33,6 +33,12 @@ _SHAPES: dict[str, Any] = {
     for name, kind in ENTITIES.items()
 }
 
+_readers = {
+    name: msgspec.json.Decoder(shape).decode
+    for name, shape in _SHAPES.items()
+    if name not in PERSONAL  # their bodies hold digests
+}
+_read_any = msgspec.json.Decoder(dict[str, Any]).decode
 
 _FORBIDDEN = {name: RESERVED | DERIVED.get(name, frozenset()) for name in ENTITIES}
 
@@ -42,11 +48,15 @@ class Malformed(ValueError):
 
 
 def parse(body: bytes | msgspec.Raw, personal: Personal) -> tuple[Change, dict[str, object]]:
-    """Return the change and its fields with personal values; raises Malformed."""
+    """Return the change and its fields with personal values; raises Malformed.
+
+    The fields are JSON values with everything that a newer version put in; but those of a log entry
+    or receipt, which nobody writes a second time, are as the domain has them, and only those.
+    """
     if len(memoryview(body)) > MAX_BODY:
         raise Malformed(f"the change is larger than {MAX_BODY} bytes")
     try:
-        change = decode(body)
+        change = decode_by(body, _read)
         fields = unseal(change, personal)
         _beside(change, personal)
     except (msgspec.DecodeError, ValueError) as error:
@@ -93,17 +103,27 @@ def _beside(change: Change, personal: Personal) -> None:
         raise Malformed(f"the personal values are larger than {MAX_BODY} bytes")
 
 
+def _read(entity: str, fields: msgspec.Raw) -> Any:
+    """Return the fields; those of an entity that is known here are checked on the way."""
+    if (read := _readers.get(entity)) is None:
+        return _read_any(fields)
+    try:
+        found = read(fields)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"{entity}: {error}") from error
+    once = entity == "receipt" or (entity == "message" and "text" in found)
+    return found if once else _read_any(fields)
+
+
 def _fields(entity: str, fields: dict[str, object]) -> None:
     refused = _FORBIDDEN.get(entity, RESERVED)
     if not refused.isdisjoint(fields):
         found = ", ".join(sorted(refused & fields.keys()))
         raise Malformed(f"{entity} may not set {found}")
-    shape = _SHAPES.get(entity)
-    if shape is None:
-        return
-    try:
-        msgspec.convert(fields, shape)
-    except msgspec.ValidationError as error:
-        raise Malformed(f"{entity}: {error}") from error
-    if entity in INSERT_ONLY and entity == "receipt" and not fields.get("message"):
+    if entity in PERSONAL:
+        try:
+            msgspec.convert(fields, _SHAPES[entity])
+        except msgspec.ValidationError as error:
+            raise Malformed(f"{entity}: {error}") from error
+    if entity == "receipt" and not fields.get("message"):
         raise Malformed("receipt names no message")

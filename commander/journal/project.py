@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from commander.domain.record import Party
 from commander.journal import bigrams, schema
 from commander.journal.change import Change
 from commander.journal.register import RecordState, Write
@@ -159,11 +160,11 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
         )
     )
     sender = get("sender")
-    parties = [sender, *get("to", ())] if sender else get("to", ())
-    words = [party["name"] for party in parties]
+    parties: list[Party] = [sender, *get("to", ())] if sender else list(get("to", ()))
+    words = [party.name for party in parties]
     words += (get("channel", ""), stored.fields["text"])
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
-    named = [f"{party['kind']}:{party['key'] or party['name']}" for party in parties]
+    named = [party.ref for party in parties]
     if sender:
         _hear(rows, named[0], change.happened_at)
     asked = get("ack_from")
