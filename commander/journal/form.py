@@ -59,7 +59,7 @@ def parse(body: bytes | msgspec.Raw, personal: Personal) -> tuple[Change, dict[s
         change = decode_by(body, _read)
         fields = unseal(change, personal)
         _beside(change, personal)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise Malformed(str(error)) from error
     _frame(change)
     _fields(change.entity, fields)

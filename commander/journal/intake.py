@@ -51,10 +51,19 @@ def head(connection: Connection, stream: str) -> int:
     return select_value(connection, "SELECT head FROM stream WHERE id = ?", (stream,)) or 0
 
 
+Checked = tuple[Change, dict[str, Any], Envelope] | Verdict
+"""A change that is well formed, with its fields; or why it is not."""
+
+
+def check(stream: str, envelopes: Iterable[Envelope]) -> list[Checked]:
+    """Say of each change whether it is well formed; needs no journal, so any thread can do it."""
+    return [_judge(stream, envelope) for envelope in envelopes]
+
+
 def take(
     connection: Connection,
     stream: str,
-    envelopes: Iterable[Envelope],
+    checked: Sequence[Checked],
     *,
     received_at: int,
     origin: str = "",
@@ -62,10 +71,9 @@ def take(
     """Insert what is new and well formed; says for each change what became of it."""
     verdicts: list[Verdict] = []
     fresh: dict[str, tuple[Change, dict[str, Any], Envelope]] = {}
-    parsed = [_judge(stream, envelope) for envelope in envelopes]
     last = lock(connection, stream)
-    known = _known(connection, stream, [p[0].id for p in parsed if not isinstance(p, Verdict)])
-    for one in parsed:
+    known = _known(connection, stream, [c[0].id for c in checked if not isinstance(c, Verdict)])
+    for one in checked:
         if isinstance(one, Verdict):
             verdicts.append(one)
             continue
@@ -81,7 +89,7 @@ def take(
     return Taken(tuple(verdicts), tuple(stored))
 
 
-def _judge(stream: str, envelope: Envelope) -> tuple[Change, dict[str, Any], Envelope] | Verdict:
+def _judge(stream: str, envelope: Envelope) -> Checked:
     try:
         change, fields = parse(envelope.body, envelope.personal)
     except Malformed as error:

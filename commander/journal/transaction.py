@@ -121,7 +121,8 @@ class Transaction:
             mark = changes.fingerprint(body)
             made.append(change)
             envelopes.append(Envelope(msgspec.Raw(body), personal))
-        for verdict in self._take(stream, envelopes, origin="").verdicts:
+        checked = intake.check(stream, envelopes)
+        for verdict in self._take(stream, checked, origin="").verdicts:
             if verdict.result != "applied":
                 reason = verdict.reason or "its id is taken"
                 raise UserError("This cannot be saved: {reason}.", reason=reason)
@@ -130,14 +131,20 @@ class Transaction:
     def receive(
         self, stream: str, envelopes: Iterable[Envelope], origin: str
     ) -> tuple[intake.Verdict, ...]:
-        """Take in changes that were made elsewhere.
+        """Take in changes that were made elsewhere."""
+        return self.receive_checked(stream, intake.check(stream, envelopes), origin)
+
+    def receive_checked(
+        self, stream: str, checked: Sequence[intake.Checked], origin: str
+    ) -> tuple[intake.Verdict, ...]:
+        """Take in changes that were made elsewhere, and of which the form is known.
 
         One of this very device that is not known here yet means that this post was put back to an
         older state, or that a copy of it is at work: from now on it writes as another device.
         """
         if self.local.unsettled:
             self.settle()
-        taken = self._take(stream, envelopes, origin)
+        taken = self._take(stream, checked, origin)
         if taken.stored:
             own = self.local.device
             if origin and any(stored.change.device == own for stored in taken.stored):
@@ -178,9 +185,9 @@ class Transaction:
         if self.projects:
             self.touch(stream, forks.refold(self.connection, stream, found), origin)
 
-    def _take(self, stream: str, envelopes: Iterable[Envelope], origin: str) -> intake.Taken:
+    def _take(self, stream: str, checked: Sequence[intake.Checked], origin: str) -> intake.Taken:
         taken = intake.take(
-            self.connection, stream, envelopes, received_at=self.local.now(), origin=origin
+            self.connection, stream, checked, received_at=self.local.now(), origin=origin
         )
         if taken.stored:
             chain.grow(self.connection, stream, taken.stored)

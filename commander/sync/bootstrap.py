@@ -8,6 +8,7 @@ along sees what is new within a second, not after the last of 100,000 entries.
 import contextlib
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from commander.journal import wire
 from commander.sync import failures
@@ -30,6 +31,7 @@ class Bootstrap:
         self._taken = 0
         self._tail = 0
         self._looked = 0.0
+        self._finish: Callable[[], None] | None = None
 
     def run(self) -> None:
         """Take everything in; its cursor is kept only when it was whole.
@@ -51,16 +53,26 @@ class Bootstrap:
             elif isinstance(line, wire.SnapshotBlock):
                 self._block(self._start, line)
             else:
+                self._finished()
                 self._meeting.ledger.end_snapshot(self._start, line)
 
     def _block(self, start: wire.SnapshotStart, block: wire.SnapshotBlock) -> None:
         history = block.section != SCREEN
         if history and time.monotonic() > self._looked + AGAIN:
             self._follow()
-        self._meeting.ledger.take_block(self._stream, block.changes)
+        ledger = self._meeting.ledger
+        taking = ledger.begin_block(self._stream, block.changes)
+        self._finished()
+        self._finish = partial(ledger.finish_block, self._stream, block.changes, taking)
         self._taken += len(block.changes)
         if history:
             self._progress(min(99, 100 * self._taken // max(1, start.changes)))
+
+    def _finished(self) -> None:
+        """Wait for the block before, which was taken in while this one was read."""
+        finish, self._finish = self._finish, None
+        if finish is not None:
+            finish()
 
     def _follow(self) -> None:
         """Take in what came after the snapshot; read once more in order when it is whole."""

@@ -12,7 +12,7 @@ from commander.journal import chain, exchange, intake, parked, wire
 from commander.journal.change import Envelope, decode
 from commander.journal.exchange import WAITS, ParkedRow, PeerCursor
 from commander.journal.identity import Identity
-from commander.journal.intake import Verdict
+from commander.journal.intake import Checked, Verdict
 from commander.journal.journal import Journal
 from commander.journal.transaction import Transaction
 from commander.sync.engine import Counts, Holding, StreamState
@@ -230,7 +230,8 @@ class Ledger:
 
     def begin_page(self, page: wire.Page) -> "Future[bool]":
         """Begin to take a page in, so that the next one can be asked for meanwhile."""
-        return self._journal.submit(lambda tx: self._page(tx, page))
+        take = partial(self._page, page=page)
+        return _begin(self._journal, page.stream, page.changes, take)
 
     def finish_page(self, page: wire.Page, taking: "Future[bool]") -> bool:
         """Wait until a page is taken in; parks what cannot be."""
@@ -242,9 +243,9 @@ class Ledger:
             log.exception("a page cannot be shown as a whole; trying each change")
         self._one_by_one(page.stream, page.changes)
         rest = wire.Page(page.stream, page.epoch, page.prev, page.next, page.head, [], page.heads)
-        return self._run(lambda tx: self._page(tx, rest))
+        return self._run(lambda tx: self._page(tx, [], rest))
 
-    def _page(self, tx: Transaction, page: wire.Page) -> bool:
+    def _page(self, tx: Transaction, checked: Sequence[Checked], page: wire.Page) -> bool:
         cursor = exchange.cursor(tx.connection, self.peer, page.stream)
         if cursor.epoch not in {"", page.epoch}:
             raise EpochChanged
@@ -253,7 +254,7 @@ class Ledger:
         if page.next <= cursor.pulled and not (page.prev == 0 and cursor.epoch == ""):
             return True
         before = intake.head(tx.connection, page.stream)
-        self._receive(tx, page.stream, page.changes)
+        _receive(tx, checked, self.peer, page.stream, page.changes)
         exchange.keep_heads(tx.connection, page.stream, page.heads)
         after = intake.head(tx.connection, page.stream)
         # What came from the server needs no push; ours that still waits does.
@@ -265,8 +266,19 @@ class Ledger:
 
     def take_block(self, stream: str, changes: Sequence[Envelope]) -> None:
         """Take a part of a snapshot in; its cursor comes with the end."""
+        self.finish_block(stream, changes, self.begin_block(stream, changes))
+
+    def begin_block(self, stream: str, changes: Sequence[Envelope]) -> "Future[None]":
+        """Begin to take a part of a snapshot in, so that the next one can be read meanwhile."""
+        take = partial(_receive, peer=self.peer, stream=stream, changes=changes)
+        return _begin(self._journal, stream, changes, take)
+
+    def finish_block(
+        self, stream: str, changes: Sequence[Envelope], taking: "Future[None]"
+    ) -> None:
+        """Wait until a part of a snapshot is taken in; parks what cannot be."""
         try:
-            self._run(lambda tx: self._receive(tx, stream, changes))
+            taking.result()
         except (SyncError, EnvironmentProblem):
             raise
         except Exception:
@@ -300,24 +312,11 @@ class Ledger:
 
         self._run(work)
 
-    def _receive(self, tx: Transaction, stream: str, changes: Sequence[Envelope]) -> None:
-        verdicts = tx.receive(stream, changes, origin=self.peer)
-        now = tx.local.now()
-        exchange.park(
-            tx.connection,
-            self.peer,
-            [
-                ParkedRow.of(stream, envelope, verdict, outgoing=False, at=now)
-                for envelope, verdict in zip(changes, verdicts, strict=True)
-                if verdict.result == "rejected"
-            ],
-        )
-
     def _one_by_one(self, stream: str, changes: Sequence[Envelope]) -> None:
         """Take in what can be, and park what makes the projection fail."""
         for envelope in changes:
             try:
-                self._run(partial(self._receive, stream=stream, changes=[envelope]))
+                self.begin_block(stream, [envelope]).result()
             except (SyncError, EnvironmentProblem):
                 raise
             except Exception:
@@ -338,6 +337,39 @@ class Ledger:
 
     def _run(self, work: Callable[[Transaction], T]) -> T:
         return self._journal.submit(work).result()
+
+
+def _begin(
+    journal: Journal,
+    stream: str,
+    changes: Sequence[Envelope],
+    take: Callable[[Transaction, Sequence[Checked]], T],
+) -> "Future[T]":
+    """Check changes here, while the writer is busy with those before; then it takes these in."""
+    try:
+        checked = intake.check(stream, changes)
+    except Exception as error:  # noqa: BLE001 - belongs to whoever waits
+        failed: Future[T] = Future()
+        failed.set_exception(error)
+        return failed
+    return journal.submit(lambda tx: take(tx, checked))
+
+
+def _receive(
+    tx: Transaction,
+    checked: Sequence[Checked],
+    peer: str,
+    stream: str,
+    changes: Sequence[Envelope],
+) -> None:
+    verdicts = tx.receive_checked(stream, checked, origin=peer)
+    now = tx.local.now()
+    refused = [
+        ParkedRow.of(stream, envelope, verdict, outgoing=False, at=now)
+        for envelope, verdict in zip(changes, verdicts, strict=True)
+        if verdict.result == "rejected"
+    ]
+    exchange.park(tx.connection, peer, refused)
 
 
 def _set_aside(peer: str, stream: str, envelope: Envelope, tx: Transaction) -> None:

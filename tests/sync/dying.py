@@ -32,8 +32,8 @@ POST = {
     "page received": (Ledger, "_page", "before"),
     "before page committed": (Ledger, "_page", "after"),
     "after page committed": (Ledger, "finish_page", "after"),
-    "before snapshot section": (Ledger, "take_block", "before"),
-    "after snapshot section": (Ledger, "take_block", "after"),
+    "before snapshot section": (Ledger, "begin_block", "before"),
+    "after snapshot section": (Ledger, "finish_block", "after"),
     "before end of snapshot": (Ledger, "end_snapshot", "before"),
 }
 SERVER = {
