@@ -13,11 +13,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
 
 PLACES = "/usr/lib/postgresql/*/bin"
+PREFIX = "commander-pg-"
 USER = "commander"
 PASSWORD = "a-password-that-nobody-may-see"
 PATIENCE = 30.0
@@ -53,13 +55,38 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def sweep() -> None:
+    """End what test runs that were killed have left running."""
+    found = programs()
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            owner = int((folder / "owner").read_text())
+        except (OSError, ValueError):
+            continue  # being made at this moment, or nobody's of ours
+        if psutil.pid_exists(owner) or found is None:
+            continue
+        stop = ["pg_ctl", "--pgdata", str(folder / "data"), "--mode", "immediate", "stop"]
+        subprocess.run(
+            [found / stop[0], *stop[1:]],
+            user=_unprivileged(),
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+        )
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 class Cluster:
     """One PostgreSQL on a port of its own, in a folder of its own."""
 
     def __init__(self, *settings: str) -> None:
         needed()
+        sweep()
         # Not the test's folder: an unprivileged user may not go there.
-        self.folder = Path(tempfile.mkdtemp(prefix="commander-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        (self.folder / "owner").write_text(str(os.getpid()))
         self.data = self.folder / "data"
         self.port = free_port()
         self._settings = settings

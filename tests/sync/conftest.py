@@ -6,21 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.sync.harness import Posts, ServerProcess
+from tests.sync.harness import Posts, ServerProcess, address
 
 
 @pytest.fixture(scope="session")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def shared_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServerProcess]:
     """One server for tests that do it no harm; each has its own operation."""
-    server = ServerProcess(tmp_path_factory.mktemp("server")).start()
+    server = ServerProcess(tmp_path_factory.mktemp("server"), database=address(request)).start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[ServerProcess]:
-    """A server of the test's own, not started yet."""
-    made = ServerProcess(tmp_path / "server")
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server of the test's own, not started yet; on PostgreSQL where the test asks for it."""
+    made = ServerProcess(tmp_path / "server", database=address(request))
     yield made
     made.kill()
 

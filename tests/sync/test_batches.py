@@ -14,16 +14,29 @@ from commander.journal.change import Envelope
 from commander.post import Post
 from commander.sync import failures
 from tests.devices import Device
-from tests.sync.harness import Posts, ServerProcess, ids, open_operation, settled, until, write
+from tests.sync.harness import (
+    DATABASES,
+    Posts,
+    ServerProcess,
+    address,
+    ids,
+    open_operation,
+    settled,
+    until,
+    write,
+)
 from tests.sync.lines import Light, light
 
 pytestmark = pytest.mark.e2e
 
 
-@pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+@pytest.fixture(scope="module", params=DATABASES)
+def plain(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServerProcess]:
     """A server without TLS for tests that do it no harm; each uses a stream of its own."""
-    server = ServerProcess(tmp_path_factory.mktemp("plain"), "--no-tls").start()
+    folder = tmp_path_factory.mktemp("plain")
+    server = ServerProcess(folder, "--no-tls", database=address(request)).start()
     yield server
     server.kill()
 

@@ -26,6 +26,7 @@ from commander.journal.transaction import Transaction
 from commander.post import Post
 from tests.devices import Device
 from tests.sync.harness import (
+    DATABASES,
     Posts,
     ServerProcess,
     ids,
@@ -44,6 +45,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.parametrize("shared_server", DATABASES, indirect=True)
 def test_two_posts_converge(shared_server: ServerProcess, posts: Posts) -> None:
     one = posts.open("one", shared_server)
     other = posts.open("other", shared_server)
@@ -121,6 +123,7 @@ def test_a_demonstration_stays_at_home(shared_server: ServerProcess, posts: Post
     assert not post.outbox().waiting
 
 
+@pytest.mark.parametrize("server", DATABASES, indirect=True)
 def test_a_newcomer_starts_from_a_snapshot(server: ServerProcess, posts: Posts) -> None:
     server.start()
     one = posts.open("one", server)

@@ -10,6 +10,7 @@ import pytest
 
 from commander.actions import LogMessage
 from tests.sync.harness import (
+    DATABASES,
     PATIENCE,
     Posts,
     ServerProcess,
@@ -29,6 +30,7 @@ pytestmark = [
 KILLS = 3
 
 
+@pytest.mark.parametrize("server", DATABASES, indirect=True)
 def test_the_server_is_killed_in_mid_push(server: ServerProcess, posts: Posts) -> None:
     chance = random.Random(1)
     one = posts.open("one", server.start())
