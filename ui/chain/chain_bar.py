@@ -74,4 +74,4 @@ class ChainBar(QWidget):
         self.mine.setText(self.tr("My desk") + "  I" if wide else "◉  I")
         other = self.tr("Drawn") if self._listed else self.tr("List")
         self.as_list.setText(f"{other}  V" if wide else ("▦  V" if self._listed else "☰  V"))
-        self.fit.setText(self.tr("Fit") + "  F" if wide else "⛶  F")
+        self.fit.setText(self.tr("Fit") + "  F" if wide else "[ ]  F")

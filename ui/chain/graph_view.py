@@ -167,7 +167,11 @@ class GraphView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        if not self._fitted:
+        if not self._fitted or event.oldSize().width() < 1:
+            self.fit_readable()
+        elif self._marks.current in self._drawing.boxes:
+            self.reveal(self._marks.current)
+        elif not self._view().mapRect(self._drawing.bounds).intersects(QRectF(self.rect())):
             self.fit_readable()
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
