@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">已取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>a task that has not arrived here</source>
@@ -7367,16 +7367,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>--cert 与 --key 须成对使用：请同时指定两个文件。</translation>
     </message>
     <message>
+        <source>--metrics is an address and a port, such as 127.0.0.1:9464.</source>
+        <translation>--metrics 须为地址和端口，如 127.0.0.1:9464。</translation>
+    </message>
+    <message>
         <source>--no-tls works only on a loopback address, because everything would travel readable to all. Leave it out, or listen on 127.0.0.1.</source>
         <translation>--no-tls 只能用于本机回环地址，否则所有内容都将明文传输。请去掉该选项，或监听 127.0.0.1。</translation>
     </message>
     <message>
         <source>A code is good for up to {most} hours.</source>
-        <translation type="unfinished" />
+        <translation>接入码有效期最长 {most} 小时。</translation>
     </message>
     <message>
         <source>A code lets 1 to {most} posts in.</source>
-        <translation type="unfinished" />
+        <translation>一个接入码可接入 1 至 {most} 个席位。</translation>
     </message>
     <message>
         <source>A counted fact takes at_least, one with codes any_of</source>
@@ -7400,11 +7404,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A name has 1 to {most} characters that can be seen.</source>
-        <translation type="unfinished" />
+        <translation>名称须为 1 至 {most} 个可见字符。</translation>
     </message>
     <message>
         <source>A note has up to {most} characters.</source>
-        <translation type="unfinished" />
+        <translation>备注最多 {most} 个字符。</translation>
     </message>
     <message>
         <source>A part of the map is missing: {file}. Run the set-up again (make setup), or install Commander anew.</source>
@@ -7412,7 +7416,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A password has {least} to {most} characters.</source>
-        <translation type="unfinished" />
+        <translation>密码须为 {least} 至 {most} 个字符。</translation>
     </message>
     <message>
         <source>A quantity is a whole number from 1</source>
@@ -7428,7 +7432,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A role of a code needs the operation that it holds for.</source>
-        <translation type="unfinished" />
+        <translation>接入码的角色须指明适用的行动。</translation>
     </message>
     <message>
         <source>A roll call counts no fewer than zero people.</source>
@@ -7476,7 +7480,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Another user has this identity already.</source>
-        <translation type="unfinished" />
+        <translation>该身份已属于另一用户。</translation>
     </message>
     <message>
         <source>Approve a quantity for each line, not all of them zero.</source>
@@ -7504,11 +7508,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Choose a user or a device.</source>
-        <translation type="unfinished" />
+        <translation>请选择用户或设备。</translation>
     </message>
     <message>
         <source>Choose how access is decided.</source>
-        <translation type="unfinished" />
+        <translation>请选择访问权限的判定方式。</translation>
     </message>
     <message>
         <source>Choose the department of the units.</source>
@@ -7563,16 +7567,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>处理地图文件需要安装 maps 组件：{reason}。</translation>
     </message>
     <message>
+        <source>Measures cannot be given out at {host} port {port}: {reason}. Choose another address with --metrics.</source>
+        <translation>无法在 {host} 端口 {port} 提供指标：{reason}。请用 --metrics 另选地址。</translation>
+    </message>
+    <message>
         <source>Move the task to change its status.</source>
         <translation>要改变任务状态，请移动任务。</translation>
     </message>
     <message>
         <source>Name one operation.</source>
-        <translation type="unfinished" />
+        <translation>请指明一个行动。</translation>
     </message>
     <message>
         <source>Name the client&apos;s id at the provider, and the claim.</source>
-        <translation type="unfinished" />
+        <translation>请填写在身份提供方的客户端编号和声明名称。</translation>
     </message>
     <message>
         <source>No backup was made: {known}</source>
@@ -7628,7 +7636,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Only a desk belongs to a department.</source>
-        <translation type="unfinished" />
+        <translation>只有席位才属于部门。</translation>
     </message>
     <message>
         <source>Only a warning that was issued goes out as CAP.</source>
@@ -7708,7 +7716,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The audit does not fit together from line {seq} on: somebody changed the database by hand.</source>
-        <translation type="unfinished" />
+        <translation>审计记录从第 {seq} 行起不一致：有人手工改动过数据库。</translation>
+    </message>
+    <message>
+        <source>The backup {path} is from a newer version ({version}). Restore it with that.</source>
+        <translation>备份 {path} 来自更新的版本（{version}）。请用该版本恢复。</translation>
     </message>
     <message>
         <source>The checklist has no line {number}.</source>
@@ -7729,6 +7741,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>The content of {name} is not on this machine yet. It comes when the line allows; in the window it can be asked for.</source>
         <translation>{name} 的内容尚未到达本机。线路允许时自动到达，也可在窗口中要求接收。</translation>
+    </message>
+    <message>
+        <source>The database {address} does not answer.</source>
+        <translation>数据库 {address} 无应答。</translation>
+    </message>
+    <message>
+        <source>The database {address} is not empty.</source>
+        <translation>数据库 {address} 不是空的。</translation>
     </message>
     <message>
         <source>The demonstration replaces no post. Leave --demo out.</source>
@@ -7809,6 +7829,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>The list of places {file} cannot be used: {reason}. Free some space; if that does not help, remove the file and import the areas again.</source>
         <translation>地名库 {file} 无法使用：{reason}。请腾出空间；若仍不行，请删除该文件并重新导入区域。</translation>
+    </message>
+    <message>
+        <source>The list of the backup {path} is damaged.</source>
+        <translation>备份 {path} 的清单已损坏。</translation>
     </message>
     <message>
         <source>The map could not be drawn for printing. Try a smaller sheet.</source>
@@ -8012,7 +8036,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The two differ. Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>两次输入不一致。未作任何更改。</translation>
     </message>
     <message>
         <source>The warning does not say: {missing}.</source>
@@ -8036,7 +8060,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is a user {name} already.</source>
-        <translation type="unfinished" />
+        <translation>用户 {name} 已存在。</translation>
     </message>
     <message>
         <source>There is another text under {code}, version {version}. Give this one version {next}.</source>
@@ -8056,7 +8080,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no code {code}.</source>
-        <translation type="unfinished" />
+        <translation>没有接入码 {code}。</translation>
     </message>
     <message>
         <source>There is no column {status} on the board.</source>
@@ -8072,7 +8096,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no device {device}.</source>
-        <translation type="unfinished" />
+        <translation>没有设备 {device}。</translation>
     </message>
     <message>
         <source>There is no entry {key} in {operation}. “commander messages” shows the numbers.</source>
@@ -8128,7 +8152,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no role {role}. Roles: {roles}.</source>
-        <translation type="unfinished" />
+        <translation>没有角色 {role}。可用角色：{roles}。</translation>
     </message>
     <message>
         <source>There is no room for {path}. Nothing was written: free some space, or take another disk or memory stick.</source>
@@ -8144,15 +8168,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no such operation on this server.</source>
-        <translation type="unfinished" />
+        <translation>此服务器上没有该行动。</translation>
     </message>
     <message>
         <source>There is no such user or device.</source>
-        <translation type="unfinished" />
+        <translation>没有该用户或设备。</translation>
     </message>
     <message>
         <source>There is no such user.</source>
-        <translation type="unfinished" />
+        <translation>没有该用户。</translation>
     </message>
     <message>
         <source>There is no such version to choose here.</source>
@@ -8160,7 +8184,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no terminal to ask for the password. Use --password-stdin.</source>
-        <translation type="unfinished" />
+        <translation>没有可询问密码的终端。请使用 --password-stdin。</translation>
     </message>
     <message>
         <source>There is no time zone {zone}.</source>
@@ -8176,7 +8200,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no user {name}.</source>
-        <translation type="unfinished" />
+        <translation>没有用户 {name}。</translation>
     </message>
     <message>
         <source>There is no {entity} {key} here.</source>
@@ -8295,6 +8319,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>本安装不能读取电子表格；请将各工作表另存为 CSV，放在同一文件夹。</translation>
     </message>
     <message>
+        <source>This is a backup of a server on {kind}. Name its database with --database, or leave that out for a file.</source>
+        <translation>这是基于 {kind} 的服务器备份。请用 --database 指明其数据库；若为文件则省略。</translation>
+    </message>
+    <message>
         <source>This is empty; a plan needs at least one</source>
         <translation>此处为空；预案至少需要一项</translation>
     </message>
@@ -8320,11 +8348,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>This is not the code of a department.</source>
-        <translation type="unfinished" />
+        <translation>这不是部门代码。</translation>
     </message>
     <message>
         <source>This is not the id of an operation.</source>
-        <translation type="unfinished" />
+        <translation>这不是行动编号。</translation>
     </message>
     <message>
         <source>This is the address of this post itself. Join another one.</source>
@@ -8396,7 +8424,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>This role was not given.</source>
-        <translation type="unfinished" />
+        <translation>未授予该角色。</translation>
     </message>
     <message>
         <source>This task waits for “{title}”, which is not done.</source>
@@ -8432,11 +8460,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Users and devices cannot be read: {error}</source>
-        <translation type="unfinished" />
+        <translation>无法读取用户和设备：{error}</translation>
     </message>
     <message>
         <source>Users and devices of this server were kept by a newer commander-server. Install that version. Nothing has been changed.</source>
-        <translation type="unfinished" />
+        <translation>此服务器的用户和设备由更新版本的 commander-server 保存。请安装该版本。未作任何更改。</translation>
     </message>
     <message>
         <source>What was issued stays. Issue it anew with another level, or lift it.</source>
@@ -8644,7 +8672,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{address} is no address that begins with https.</source>
-        <translation type="unfinished" />
+        <translation>{address} 不是以 https 开头的地址。</translation>
     </message>
     <message>
         <source>{address} is not an address of a server. Type it as the server printed it, such as 10.0.0.5:8470.</source>
@@ -8923,6 +8951,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{file} 没有列出任何符号。</translation>
     </message>
     <message>
+        <source>{file} of the backup is damaged or missing. Take an older backup.</source>
+        <translation>备份中的 {file} 已损坏或缺失。请使用更早的备份。</translation>
+    </message>
+    <message>
         <source>{file} refers to something outside of it.</source>
         <translation>{file} 引用了文件以外的内容。</translation>
     </message>
@@ -9019,12 +9051,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{folder} 不能用作数据目录：{reason}。请用 --data 另行指定，或修正权限。</translation>
     </message>
     <message>
+        <source>{folder} holds no data of a server.</source>
+        <translation>{folder} 中没有服务器数据。</translation>
+    </message>
+    <message>
         <source>{folder} is a copy of {other}, which is still there. This post now writes as a device of its own; everything that it holds stays.</source>
         <translation>{folder} 是 {other} 的副本，而原件仍在。本席位今后以新的设备身份记录；已有内容全部保留。</translation>
     </message>
     <message>
         <source>{folder} is no folder of a server. Start commander-server once, or name its folder with --data.</source>
-        <translation type="unfinished" />
+        <translation>{folder} 不是服务器文件夹。请先启动一次 commander-server，或用 --data 指明其文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Restore into a new folder.</source>
+        <translation>{folder} 不是空的。请恢复到新文件夹。</translation>
     </message>
     <message>
         <source>{folder} was used on another machine before. This post now writes as a device of its own; everything that it holds stays.</source>
@@ -9040,7 +9080,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} cannot sign in: set a password first.</source>
-        <translation type="unfinished" />
+        <translation>{name} 无法登录：请先设置密码。</translation>
     </message>
     <message>
         <source>{name} is a number, not “{typed}”.</source>
@@ -9048,7 +9088,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} is the last administrator.</source>
-        <translation type="unfinished" />
+        <translation>{name} 是最后一名管理员。</translation>
     </message>
     <message>
         <source>{path} cannot be opened. Check that its folder exists and is yours.</source>
@@ -9083,6 +9123,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>无法写入 {path}：{reason}。请选择其他位置。</translation>
     </message>
     <message>
+        <source>{path} cannot be written: {reason}. Nothing was restored.</source>
+        <translation>无法写入 {path}：{reason}。未恢复任何内容。</translation>
+    </message>
+    <message>
         <source>{path} is a database of another program. Choose another data folder.</source>
         <translation>{path} 是其他程序的数据库。请另选数据目录。</translation>
     </message>
@@ -9107,6 +9151,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{path} 缺失，但有备份。请启动 Commander，将从备份恢复。</translation>
     </message>
     <message>
+        <source>{path} is no backup of a server: {reason}.</source>
+        <translation>{path} 不是服务器备份：{reason}。</translation>
+    </message>
+    <message>
         <source>{path} is no file.</source>
         <translation>{path} 不是文件。</translation>
     </message>
@@ -9129,6 +9177,14 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>{port} is no port: they go from 1 to 65535.</source>
         <translation>{port} 不是端口：端口为 1 至 65535。</translation>
+    </message>
+    <message>
+        <source>{program} did not end.</source>
+        <translation>{program} 未结束。</translation>
+    </message>
+    <message>
+        <source>{program} is not installed here. Install the package postgresql-client.</source>
+        <translation>此处未安装 {program}。请安装软件包 postgresql-client。</translation>
     </message>
     <message>
         <source>{size} is no size; write it like 1920x1080.</source>
@@ -9264,15 +9320,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>--workers is a number from 1 to {most}.</source>
-        <translation type="unfinished" />
+        <translation>--workers 须为 1 至 {most} 的数。</translation>
     </message>
     <message>
         <source>--workers, --replica and --synchronous need --database.</source>
-        <translation type="unfinished" />
+        <translation>--workers、--replica 和 --synchronous 需要 --database。</translation>
     </message>
     <message>
         <source>All connections to {name} are in use.</source>
-        <translation type="unfinished" />
+        <translation>到 {name} 的连接均已占用。</translation>
     </message>
     <message>
         <source>Open an incident first: a warning belongs to one.</source>
@@ -9284,31 +9340,31 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>The address of the database is not of the form {form}.</source>
-        <translation type="unfinished" />
+        <translation>数据库地址的格式应为 {form}。</translation>
     </message>
     <message>
         <source>The database does not replicate synchronously now, as --synchronous demands. Nothing is taken in until it does.</source>
-        <translation type="unfinished" />
+        <translation>数据库目前未按 --synchronous 的要求同步复制。恢复之前不接收任何数据。</translation>
     </message>
     <message>
         <source>The disk of {name} is full. Free some space; nothing is lost.</source>
-        <translation type="unfinished" />
+        <translation>{name} 的磁盘已满。请腾出空间；数据没有丢失。</translation>
     </message>
     <message>
         <source>The driver of PostgreSQL is missing. Install it with psycopg[binary], or resources/packaging/lock/server.txt.</source>
-        <translation type="unfinished" />
+        <translation>缺少 PostgreSQL 驱动。请安装 psycopg[binary]，或按 resources/packaging/lock/server.txt 安装。</translation>
     </message>
     <message>
         <source>The server is closing.</source>
-        <translation type="unfinished" />
+        <translation>服务器正在关闭。</translation>
     </message>
     <message>
         <source>{address} is a database of another program.</source>
-        <translation type="unfinished" />
+        <translation>{address} 是其他程序的数据库。</translation>
     </message>
     <message>
         <source>{address} was made by a newer Commander. Install that version. Nothing has been changed.</source>
-        <translation type="unfinished" />
+        <translation>{address} 由更新版本的 Commander 创建。请安装该版本。未作任何更改。</translation>
     </message>
     <message>
         <source>{field}: “{typed}” is no time. Write 20:55 or +90.</source>
@@ -9316,15 +9372,15 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} cannot be used: {reason}</source>
-        <translation type="unfinished" />
+        <translation>无法使用 {name}：{reason}</translation>
     </message>
     <message>
         <source>{name} does not answer in time.</source>
-        <translation type="unfinished" />
+        <translation>{name} 未及时应答。</translation>
     </message>
     <message>
         <source>{name} forbids this to the user of the address.</source>
-        <translation type="unfinished" />
+        <translation>{name} 不允许该地址的用户执行此操作。</translation>
     </message>
     <message>
         <source>{name} is no hazard of an incident that this one follows from.</source>
@@ -9332,11 +9388,11 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{name} refuses the password.</source>
-        <translation type="unfinished" />
+        <translation>{name} 拒绝该密码。</translation>
     </message>
     <message>
         <source>{name} takes no more connections. Give it more.</source>
-        <translation type="unfinished" />
+        <translation>{name} 不再接受新连接。请提高其连接上限。</translation>
     </message>
     <message>
         <source>A quantity is a whole number from {least}.</source>
