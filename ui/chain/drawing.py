@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -74,9 +74,13 @@ def edge(link: Link, boxes: Mapping[str, QRectF], bends: Iterable[Point] = ()) -
     start = QPointF(first.right(), first.center().y())
     end = QPointF(then.left(), then.center().y())
     stops = [start]
-    for bend in bends:
-        box = _box(bend)
-        stops += [QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())]
+    for row, found in groupby(bends, key=lambda bend: bend[1]):
+        columns = [column for column, _ in found]  # what goes on in one row is one line
+        down = row * ROW + BOX[1] / 2
+        stops += [
+            QPointF(columns[0] * COLUMN, down),
+            QPointF(columns[-1] * COLUMN + BOX[0], down),
+        ]
     stops.append(end)
     path = QPainterPath(start)
     for at in range(len(stops) - 1):
@@ -86,7 +90,7 @@ def edge(link: Link, boxes: Mapping[str, QRectF], bends: Iterable[Point] = ()) -
         else:
             _curve(path, here, there)
     lines = tuple(QLineF(a, b) for a, b in pairwise(stops))
-    return Edge(link, path, path.boundingRect(), lines)
+    return Edge(link, path, path.controlPointRect(), lines)
 
 
 def _curve(path: QPainterPath, here: QPointF, there: QPointF) -> None:
