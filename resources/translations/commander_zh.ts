@@ -921,7 +921,7 @@
     </message>
     <message>
         <source>Chain</source>
-        <translation type="unfinished">联动链</translation>
+        <translation>联动链</translation>
     </message>
     <message>
         <source>ready</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>due {time}</source>
-        <translation type="unfinished">{time} 前</translation>
+        <translation>{time} 到期</translation>
     </message>
     <message>
         <source>holds up {count}</source>
@@ -984,7 +984,7 @@
     <name>ChainBar</name>
     <message>
         <source>Chain</source>
-        <translation type="unfinished">联动链</translation>
+        <translation>联动链</translation>
     </message>
     <message>
         <source>Only one department and its neighbours ({key})</source>
@@ -1012,7 +1012,7 @@
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Open only</source>
@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished">全图</translation>
+        <translation>全图</translation>
     </message>
 </context>
 <context>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>All departments</source>
-        <translation type="unfinished">全部部门</translation>
+        <translation>全部部门</translation>
     </message>
     <message>
         <source>No longer wait for “{title}”</source>
