@@ -108,7 +108,7 @@ class PlansPanel(Overlay):
             return
         self.editor.show_sheets(sheets_of(plan))
         if copy:
-            self.editor.set_head("code", self._free_code(f"{plan.code}-copy"))
+            self.editor.set_head("code", _free_code(self._plans, f"{plan.code}-copy"))
             self.editor.set_head("version", "1")
         else:
             same = [one.version for one in self._plans if one.code == plan.code]
@@ -235,9 +235,7 @@ class PlansPanel(Overlay):
         self.stack.setCurrentWidget(page)
         editing = page is self.editor
         for name, button in self.buttons.items():
-            button.setVisible(
-                name in ("save", "discard") if editing else name not in ("save", "discard")
-            )
+            button.setVisible((name in ("save", "discard")) is editing)
         self.list.setEnabled(not editing)
         plan = self.chosen
         if editing:
@@ -300,18 +298,8 @@ class PlansPanel(Overlay):
     def _save_draft(self) -> None:
         self._context.post.settings.set(DRAFT, {"sheets": self.editor.sheets()})
 
-    def _free_code(self, wanted: str) -> str:
-        known = {one.code for one in self._plans}
-        found, number = wanted, 2
-        while found in known:
-            found, number = f"{wanted}-{number}", number + 1
-        return found
-
     def _dialog(self, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self, self.tr("Plans"), "", f"{kinds};;{self.tr('All files (*)')}")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setModal(False)
-        return dialog
+        return _opened(self, self.tr("Plans"), f"{kinds};;{self.tr('All files (*)')}")
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
@@ -364,6 +352,22 @@ class PlansPanel(Overlay):
         row.addWidget(self.list)
         row.addLayout(right, 1)
         self._turn_to(self.nothing)
+
+
+def _free_code(plans: list[ResponsePlan], wanted: str) -> str:
+    """Return a code that no plan has yet."""
+    known = {one.code for one in plans}
+    found, number = wanted, 2
+    while found in known:
+        found, number = f"{wanted}-{number}", number + 1
+    return found
+
+
+def _opened(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setModal(False)
+    return dialog
 
 
 def dropped_plan(event: QDropEvent) -> Path | None:

@@ -208,7 +208,7 @@ class RequestsPanel(QWidget):
         view.pressed.connect(lambda _index: self._look_at(self.selected()))
         view.opened.connect(lambda _key: self.toggle_open())
         view.key_pressed.connect(self._key)
-        view.menu_wanted.connect(self._menu)
+        view.menu_wanted.connect(lambda at: _menu(self, self._request_commands, at))
         self.opened.left.connect(self.focus_list)
         self.opened.acted.connect(self._store.acted)
         self.opened.show_wanted.connect(self.show_wanted)
@@ -306,14 +306,6 @@ class RequestsPanel(QWidget):
             if command.can_run():
                 command.run()
 
-    def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self._request_commands:
-            if command.can_run():
-                menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
-        menu.popup(at)
-
     def _look_at(self, key: str) -> None:
         """Somebody looks at a request: the strip need not tell of it any more."""
         state = self._data.states.get(key)
@@ -338,3 +330,13 @@ class RequestsPanel(QWidget):
 
     def _request_need(self, line: NeedLine) -> None:
         self.begin(task=line.task, requester=line.department, lines=(asked_line(line),))
+
+
+def _menu(panel: QWidget, commands: tuple[Command, ...], at: QPoint) -> None:
+    """Offer the commands that can be run now."""
+    menu = QMenu(panel)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for command in commands:
+        if command.can_run():
+            menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
+    menu.popup(at)

@@ -1,5 +1,6 @@
 """A realistic operation with warnings, in either language, to look at the panel with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from commander.actions import (
@@ -44,18 +45,7 @@ class Scenario:
 def prepare(desk: Desk, language: str) -> Scenario:
     """A leak near a border: one warning in force, one that expired, a draft, one lifted."""
     zh = language == "zh"
-    regions = tuple(
-        Region(
-            key=code,
-            names={"en": en, "zh": name},
-            government={"en": f"{en} government", "zh": f"{name}人民政府"},
-            parent=parent,
-            geometry=border or {},
-            channel=channel,
-        )
-        for code, en, name, parent, border, channel in REGIONS
-    )
-    desk.do(SetRegions(desk.stream, regions))
+    _regions(desk)
     name = "化工园氯气泄漏" if zh else "Chlorine leak, chemical park"
     incident = desk.do(
         OpenIncident(desk.stream, name, grade="II", place=Place(34.75, 113.62))
@@ -105,6 +95,13 @@ def prepare(desk: Desk, language: str) -> Scenario:
     )
     newest = desk.post.reader.messages(list(desk.post.reader.log(desk.stream)))[0]
     desk.do(Acknowledge(desk.stream, newest.key, told[0].ref))
+    return Scenario(incident, gas, _others(made, issued, desk, zh=zh))
+
+
+def _others(
+    made: Callable[..., str], issued: Callable[[str, str, int], None], desk: Desk, *, zh: bool
+) -> str:
+    """Make one that expired, a draft, one that was lifted; returns the draft."""
     water = made(
         "water",
         level="yellow",
@@ -124,7 +121,22 @@ def prepare(desk: Desk, language: str) -> Scenario:
     lifted = made("smoke", level="blue", headline={"en": "Smoke", "zh": "烟雾"})
     issued(lifted, "Blue", START - 30 * MINUTE)
     desk.do(LiftWarning(desk.stream, lifted, "火已扑灭" if zh else "fire is out"))
-    return Scenario(incident, gas, draft)
+    return draft
+
+
+def _regions(desk: Desk) -> None:
+    regions = tuple(
+        Region(
+            key=code,
+            names={"en": en, "zh": name},
+            government={"en": f"{en} government", "zh": f"{name}人民政府"},
+            parent=parent,
+            geometry=border or {},
+            channel=channel,
+        )
+        for code, en, name, parent, border, channel in REGIONS
+    )
+    desk.do(SetRegions(desk.stream, regions))
 
 
 def _prepared(plan: ResponsePlan, place: str) -> dict[str, object]:
