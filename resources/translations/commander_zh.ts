@@ -10728,7 +10728,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>{hours} h</source>
-        <translation>{hours} 时</translation>
+        <translation>{hours} 小时</translation>
     </message>
     <message>
         <source>since {since} · {over} over of {hours} · until {until}</source>
@@ -10737,6 +10737,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>since {since} · {hours} expected, passed {late} ago</source>
         <translation>自{since}起 · 预计{hours}，已超{late}</translation>
+    </message>
+    <message>
+        <source>since {since} · {hours} expected · until {until}</source>
+        <translation>自{since}起 · 预计{hours} · 至{until}</translation>
     </message>
     <message>
         <source>not told at this level</source>

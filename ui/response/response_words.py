@@ -13,6 +13,7 @@ from commander.linkage.plan_state import Told
 from ui import words
 
 translate = QCoreApplication.translate
+MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
 
 
@@ -49,11 +50,12 @@ def course(held: Activation, zone: tzinfo, now: int) -> str:
     """Return since when a response holds, how long it is expected to last and what is over."""
     since = moment(held.started_at, zone, now)
     until = held.started_at + round(held.expected_hours * HOUR_MS)
-    template = (
-        translate("response", "since {since} · {over} over of {hours} · until {until}")
-        if now <= until
-        else translate("response", "since {since} · {hours} expected, passed {late} ago")
-    )
+    if now > until:
+        template = translate("response", "since {since} · {hours} expected, passed {late} ago")
+    elif now - held.started_at < MINUTE_MS:
+        template = translate("response", "since {since} · {hours} expected · until {until}")
+    else:
+        template = translate("response", "since {since} · {over} over of {hours} · until {until}")
     return template.format(
         since=since,
         over=words.ago((now - held.started_at) / 1000),
