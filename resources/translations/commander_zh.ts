@@ -10759,8 +10759,8 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>！未答复，逾期{ago}</translation>
     </message>
     <message>
-        <source>… told, {left} left (until {limit})</source>
-        <translation>… 已通知，剩{left}（至{limit}）</translation>
+        <source>… {left} left, until {limit}</source>
+        <translation>… 剩{left}，至{limit}</translation>
     </message>
     <message>
         <source>no task</source>

@@ -85,9 +85,8 @@ def told_words(one: Told, zone: tzinfo, now: int) -> tuple[str, str]:
         ago = words.ago((now - one.due) / 1000)
         return translate("response", "! no answer, late {ago}").format(ago=ago), "late"
     left = words.ago((one.due - now) / 1000)
-    return translate("response", "… told, {left} left (until {limit})").format(
-        left=left, limit=limit
-    ), "info"
+    told = translate("response", "… {left} left, until {limit}").format(left=left, limit=limit)
+    return told, "info"
 
 
 def tasks_words(tasks: Iterable[Task], now: int) -> tuple[str, str]:
