@@ -16,6 +16,8 @@ BOX: Final = (262.0, 46.0)
 """How far columns and rows are apart and how large a box is, in pixels at 100 %."""
 _TOUCH: Final = 6.0
 _STEPS: Final = 12
+_AROUND: Final = 4.0
+"""How far the line and its arrow reach beyond the path, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ def edge(link: Link, boxes: Mapping[str, QRectF], bends: Iterable[Point] = ()) -
         else:
             _curve(path, here, there)
     lines = tuple(QLineF(a, b) for a, b in pairwise(stops))
-    return Edge(link, path, path.controlPointRect(), lines)
+    # A link that is one straight line has no height of its own, and what is empty meets nothing.
+    around = path.controlPointRect().adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+    return Edge(link, path, around, lines)
 
 
 def _curve(path: QPainterPath, here: QPointF, there: QPointF) -> None:
