@@ -32,7 +32,6 @@ class Program(QObject):
         self._app = app
         self._theme = theme
         self._post = post
-        self._serve(post)
         self._launch = launch
         self._home = launch.data
         self._next: tuple[Post, Launch] | None = None
@@ -41,16 +40,18 @@ class Program(QObject):
         self._crashes = CrashLog(launch.data, self)
         self._collector = Collector(self)
         self._session: Session | None = None
+        self._told_to_end = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._end)
         app.setWindowIcon(theme.icons.icon("command_post", "accent"))
         app.setQuitOnLastWindowClosed(False)
         self.raise_asked.connect(self._raise)
+        self._serve(post)  # from here on others may speak to it, and tell it to end
 
     def run(self) -> int:
         """Show the window until it is closed for good; returns the exit code."""
         self._crashes.install()
         self._collector.start()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._end)
         try:
             code = self._run_sessions()
         finally:
@@ -76,6 +77,7 @@ class Program(QObject):
         while True:
             session = self._begin()
             session.window.open_where_it_was()
+            QTimer.singleShot(0, self, self._end_if_told)
             code = self._app.exec()
             session.close()
             self._session = None
@@ -124,9 +126,14 @@ class Program(QObject):
     def _end(self, _number: int, _frame: object) -> None:
         """The terminal or the system ends the program: as if the window were closed.
 
-        Python calls this between two ticks of the window's clock, so within a second.
+        Python calls this between two ticks of the window's clock, so within a second. While the
+        window is still being made there is nothing yet to close: it then closes when it stands.
         """
-        if self._session is not None:
+        self._told_to_end = True
+        QTimer.singleShot(0, self, self._end_if_told)
+
+    def _end_if_told(self) -> None:
+        if self._told_to_end and self._session is not None:
             self._session.window.close()
 
     def _serve(self, post: Post) -> None:

@@ -309,7 +309,8 @@ def test_pictures_of_the_window_and_every_panel(post: Post, scene: str, tmp_path
 
 @pytest.mark.e2e
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
-def test_a_signal_closes_the_window_in_order(post: Post, scene: str) -> None:
+@pytest.mark.parametrize("pause", [0.0, 2.0])  # s: while it is being made, and when it stands
+def test_a_signal_closes_the_window_in_order(post: Post, scene: str, pause: float) -> None:
     data = post.data
     post.close()
     program = "import sys; from commander.cli import main; sys.exit(main())"
@@ -318,9 +319,12 @@ def test_a_signal_closes_the_window_in_order(post: Post, scene: str) -> None:
         deadline = time.monotonic() + 60
         while not (data / "control.json").exists() and time.monotonic() < deadline:
             time.sleep(0.1)
-        time.sleep(2)
+        time.sleep(pause)
         running.terminate()
-        said = running.communicate(timeout=60)[1]
+        try:
+            said = running.communicate(timeout=60)[1]
+        finally:
+            running.kill()
     assert running.returncode == 0, said
     assert not (data / "control.json").exists()
     with Post.open(data) as again:
