@@ -208,7 +208,7 @@ def test_a_refused_token_has_its_words(server: ServerProcess, posts: Posts) -> N
     stream = open_operation(post)
     until(lambda: settled(post))
     server.kill()
-    for path in server.folder.glob("server.db*"):
+    for path in server.folder.glob("*.db*"):
         path.unlink()
     server.start()
     until(lambda: "Join again" in post.line.state().last_error)
@@ -234,7 +234,7 @@ def test_a_server_restored_from_yesterday_gets_all_again(
     until(lambda: settled(one) and settled(other))
     until(lambda: ids(other, stream) == ids(one, stream) == server.ids(stream))
     server.stop()
-    for path in server.folder.glob("server.db*"):
+    for path in server.folder.glob("*.db*"):
         path.unlink()
     (server.folder / "server.db").write_bytes(kept)
     server.start()
