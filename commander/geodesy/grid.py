@@ -39,6 +39,10 @@ class Grid(NamedTuple):
     north: float
 
 
+_HAIR: Final = 1e-7
+"""Degrees of latitude, a centimetre."""
+
+
 class Square(NamedTuple):
     """The middle of a square of the grid in degrees, and the length of its side in metres."""
 
@@ -48,7 +52,12 @@ class Square(NamedTuple):
 
 
 def mgrs_of(lat: float, lon: float) -> str:
-    """Return the MGRS reference of a place to one metre, in groups: ``11S MT 68310 77311``."""
+    """Return the MGRS reference of a place to one metre, in groups: ``11S MT 68310 77311``.
+
+    A hair south of the equator the library rounds into a square that the southern zone lacks.
+    """
+    if -_HAIR < lat < 0:
+        lat = 0.0
     with _LOCK:
         found = str(_library().toMGRS(lat, wrapped(lon), MGRSPrecision=5))
     zone, digits = found[:-10].lstrip("0"), found[-10:]

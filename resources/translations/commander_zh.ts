@@ -9183,6 +9183,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{program} 未结束。</translation>
     </message>
     <message>
+        <source>{program} did not succeed: {reason}</source>
+        <translation>{program} 未成功：{reason}</translation>
+    </message>
+    <message>
         <source>{program} is not installed here. Install the package postgresql-client.</source>
         <translation>此处未安装 {program}。请安装软件包 postgresql-client。</translation>
     </message>

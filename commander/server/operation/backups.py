@@ -260,7 +260,7 @@ def _run(address: Address, program: str, *arguments: object) -> None:
         raise EnvironmentProblem("{program} did not end.", program=program) from error
     if done.returncode:
         raise EnvironmentProblem(
-            "{program} failed: {reason}",
+            "{program} did not succeed: {reason}",
             program=program,
             reason=next(reversed(done.stderr.split("\n")[:-1]), done.returncode),
         )

@@ -53,7 +53,7 @@ def test_who_was_told_in_time_is_said_in_words(desk: Desk) -> None:
     panel = shown(desk)
     cards(panel, desk)
     card = panel.list.cards[key]
-    assert card.matrix.cells["fire"].told.words.startswith("… told, 5 min left")
+    assert card.matrix.cells["fire"].told.words.startswith("… 5 min left")
     desk.do(Acknowledge(desk.stream, notice_key(key, "fire"), "department:fire"))
     desk.until(lambda: card.matrix.cells["fire"].told.words.startswith("✓ acknowledged"))
     desk.clock.seek(START + 9 * MINUTE)
