@@ -83,7 +83,8 @@ def parse(text: str, near: tuple[float, float] | None = None) -> tuple[Reading, 
         place = Reading(_lat(found.lat), _lon(found.lon), "link", found.datum)
         return (_in_wgs84(place),)
     datum, rest = _datum(text)
-    return _point(rest) or _grids(rest) or _degrees(rest, datum, near)
+    # A square of the grid may be called BD, as a datum is: it is looked for in the whole text.
+    return _point(rest) or _square(text) or _grid(rest) or _degrees(rest, datum, near)
 
 
 def place(text: str, near: tuple[float, float] | None = None) -> Reading:
@@ -118,11 +119,16 @@ def _point(text: str) -> tuple[Reading, ...]:
     return (Reading(_lat(lat), _lon(lon), "decimal"),)
 
 
-def _grids(text: str) -> tuple[Reading, ...]:
-    """MGRS, then UTM, anywhere in the text."""
+def _square(text: str) -> tuple[Reading, ...]:
+    """MGRS anywhere in the text."""
     if found := _MGRS.search(text):
         square = from_mgrs("".join(found.groups()))
         return (Reading(square.lat, square.lon, "mgrs", side_m=square.side_m),)
+    return ()
+
+
+def _grid(text: str) -> tuple[Reading, ...]:
+    """UTM anywhere in the text."""
     if found := _UTM.search(text):
         zone, letter, east, north = found.groups()
         return _utm(int(zone), letter.upper(), float(east), float(north))

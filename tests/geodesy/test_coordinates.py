@@ -177,6 +177,8 @@ def test_outside_of_china_nothing_is_shifted() -> None:
 @example(lat=78.2, lon=15.6)
 @example(lat=83.999, lon=33.0)
 @example(lat=39.9, lon=116.4)
+@example(lat=39.0, lon=0.0)  # in the square BD
+@example(lat=-1e-9, lon=-0.3)
 def test_what_is_written_is_read_back(notation: str, lat: float, lon: float) -> None:
     text = written(lat, lon, notation)
     if not text:

@@ -168,7 +168,7 @@ class BoardPanel(QWidget):
         self._cancelled.setToolTip(self.tr("Show cancelled tasks too ({key})").format(key="C"))
         self._new.setToolTip(self.tr("Write a new task ({key})").format(key="N"))
         plan = self.tr("Activate a plan for an incident ({key})")
-        self._plan.setToolTip(plan.format(key="Ctrl+Shift+A"))
+        self._plan.setToolTip(plan.format(key="Ctrl+Shift+L"))
         self._plan.setMinimumWidth(theme.px(8 * STEP))  # else it would keep the board wide
         strip = QFrame()
         dress(strip, role="header")

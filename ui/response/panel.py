@@ -30,7 +30,7 @@ _WATCHED: Final = frozenset(
 )
 _GATHER_MS: Final = 60
 _TICK_MS: Final = 1000
-ACTIVATE_KEY: Final = "Ctrl+Shift+A"
+ACTIVATE_KEY: Final = "Ctrl+Shift+L"
 
 
 class ResponsePanel(QWidget):

@@ -17,7 +17,7 @@ def test_a_plan_is_activated_from_wherever_the_focus_is(
     window = hand.session.window
     hand.until(lambda: window.situation.incident is not None)
     window.panels.log.focus_entry()
-    hand.press("Ctrl+Shift+A")
+    hand.press("Ctrl+Shift+L")
     panel = cast("ResponsePanel", window.panels.work["response"].panel)
     form = panel.activating
     hand.until(lambda: form.isVisible() and form.plans.plan is not None)
