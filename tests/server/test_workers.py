@@ -188,7 +188,15 @@ def test_the_address_from_a_file(cluster: Cluster, tmp_path: Path) -> None:
 
 
 def test_workers_need_a_database(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "commander.server.main", "--data", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "commander.server.main",
+        "--data",
+        str(tmp_path),
+        "--port",
+        "0",
+    ]
     for options in (["--workers", "2"], ["--workers", "0"], ["--synchronous"]):
         done = subprocess.run(
             [*command, *options], capture_output=True, text=True, timeout=30, check=False

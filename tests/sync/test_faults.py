@@ -234,7 +234,7 @@ def test_a_server_restored_from_yesterday_gets_all_again(
     until(lambda: settled(one) and settled(other))
     until(lambda: ids(other, stream) == ids(one, stream) == server.ids(stream))
     server.stop()
-    for path in server.folder.glob("*.db*"):
+    for path in server.folder.glob("server.db*"):
         path.unlink()
     (server.folder / "server.db").write_bytes(kept)
     server.start()
