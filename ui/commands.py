@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -34,3 +35,18 @@ def matching(commands: tuple[Command, ...], event: QKeyEvent) -> Command | None:
     keys = keys.removeprefix("Num+")
     keys = "Return" if keys == "Enter" else keys
     return next((one for one in commands if one.keys == keys), None)
+
+
+def press(commands: tuple[Command, ...], event: QKeyEvent) -> bool:
+    """Run the command that a key means, if it can be run; whether there is one. Accepts the key."""
+    command = matching(commands, event)
+    if command is None:
+        return False
+    event.accept()
+    if command.can_run():
+        command.run()
+    return True
+
+
+ACTIVATE_PLAN: Final = "Ctrl+Shift+L"
+"""The key that activates a plan from wherever the focus is; panels show it on their buttons."""

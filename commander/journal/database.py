@@ -104,7 +104,7 @@ def prepare(made: Engine, path: Path) -> None:
         with made.begin() as connection:
             version = _version(connection, path)
             if version != HEAD:
-                _migrate(connection)
+                upgrade(connection, "commander.journal")
     except sqlalchemy.exc.DatabaseError as error:
         raise problem(error, path) from error
 
@@ -127,15 +127,14 @@ def _version(connection: Connection, path: Path) -> str | None:
     return str(version)
 
 
-def _migrate(connection: Connection) -> None:
+def upgrade(connection: Connection, package: str) -> None:
+    """Run the migrations of a package that are missing, in the connection's transaction."""
     # Alembic costs a quarter of a second to import; most starts do not need it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option(
-        "script_location", str(resources.files("commander.journal") / "migrations")
-    )
+    config.set_main_option("script_location", str(resources.files(package) / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

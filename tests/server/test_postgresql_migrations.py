@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from commander.errors import EnvironmentProblem
-from commander.journal import schema
+from commander.journal import database, schema
 from commander.server.postgresql import address, engine, migrate
 from commander.server.postgresql.journal import PostgresJournal
 from tests.postgres import Cluster
@@ -63,16 +63,14 @@ def test_a_migration_that_is_interrupted_has_not_happened(
     cluster: Cluster,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    migrating = migrate._migrate
-
-    def interrupted(connection: sqlalchemy.Connection) -> None:
-        migrating(connection)
+    def interrupted(connection: sqlalchemy.Connection, package: str) -> None:
+        database.upgrade(connection, package)
         pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
         with cluster.connect() as other:  # as when the machine goes
             other.execute("SELECT pg_terminate_backend(%s)", (pid,))
         connection.exec_driver_sql("SELECT 1")
 
-    monkeypatch.setattr(migrate, "_migrate", interrupted)
+    monkeypatch.setattr(migrate, "upgrade", interrupted)
     with pytest.raises((sqlalchemy.exc.OperationalError, psycopg.OperationalError)):
         migrate.prepare(made, place)
     monkeypatch.undo()

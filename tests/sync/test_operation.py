@@ -14,6 +14,7 @@ import requests
 from commander.actions import LogMessage
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal.blobs import Blobs
+from commander.server.access.oidc import SECRET
 from commander.server.operation import backups
 from commander.server.operation.backups import Kept
 from commander.server.postgresql import address as addresses
@@ -127,12 +128,15 @@ def test_only_the_newest_backups_stay_and_attachments_stand_once(tmp_path: Path)
     source.write_bytes(b"what was seen" * 1000)
     with source.open("rb") as content:
         digest = shelf.add(content)
+    (server.folder / SECRET).write_text("of the city's sign-in")
     target = tmp_path / "copies"
     made = [backups.make(Kept(server.folder), target, 1e9 + day * 86_400, 2) for day in range(4)]
     assert backups.copies(target) == [made[3], made[2]]
     assert Blobs(target / backups.ATTACHMENTS).sound(digest)
     backups.restore(made[3], Kept(tmp_path / "again"))
     assert Blobs(tmp_path / "again" / backups.ATTACHMENTS).sound(digest)
+    for name in backups.PRIVATE:
+        assert (tmp_path / "again" / name).read_bytes() == (server.folder / name).read_bytes()
 
 
 def test_a_backup_that_cannot_be_written_leaves_nothing_and_says_so(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from commander.domain.codes import TaskStatus
 from ui.attached.choosing import choose_files
@@ -18,11 +18,11 @@ from ui.board.opened import Opened
 from ui.board.pulse import Pulse
 from ui.board.store import ALL, BoardStore
 from ui.board.tabs import DepartmentTabs, Tab
-from ui.commands import Command, matching
+from ui.commands import ACTIVATE_PLAN, Command, press
 from ui.context import Context
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
-from ui.widgets.key_hint import key_text
+from ui.widgets.command_menu import command_menu
 from ui.widgets.pill import Pill
 
 _BLOCKED: Final = TaskStatus.BLOCKED.value
@@ -168,7 +168,7 @@ class BoardPanel(QWidget):
         self._cancelled.setToolTip(self.tr("Show cancelled tasks too ({key})").format(key="C"))
         self._new.setToolTip(self.tr("Write a new task ({key})").format(key="N"))
         plan = self.tr("Activate a plan for an incident ({key})")
-        self._plan.setToolTip(plan.format(key="Ctrl+Shift+L"))
+        self._plan.setToolTip(plan.format(key=ACTIVATE_PLAN))
         self._plan.setMinimumWidth(theme.px(8 * STEP))  # else it would keep the board wide
         strip = QFrame()
         dress(strip, role="header")
@@ -229,18 +229,10 @@ class BoardPanel(QWidget):
             return
         if event.key() == Qt.Key.Key_Escape and self._selected:
             self._store.say(self._selected, "")
-        command = matching(self.commands(), event)
-        if command is not None:
-            event.accept()
-            if command.can_run():
-                command.run()
+        press(self.commands(), event)
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self._card_commands:
-            menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
-        menu.popup(at)
+        command_menu(self, self._card_commands).popup(at)
 
     def _chosen(self, key: str) -> None:
         if key == self._selected:

@@ -21,9 +21,9 @@ from ui.chain.picture import Picture, Wanted
 from ui.chain.stage import Stage
 from ui.chain.standing_out import standing_out
 from ui.chain.walking import walk
-from ui.commands import Command, matching
+from ui.commands import Command, press
 from ui.context import Context
-from ui.widgets.key_hint import key_text
+from ui.widgets.command_menu import command_menu
 from ui.widgets.waits_strip import WaitsStrip, wait_entries
 
 NARROW_BELOW: Final = 600
@@ -307,18 +307,10 @@ class ChainPanel(QWidget):
             self.magnify(1.25)
             event.accept()
             return
-        command = matching(self.commands(), event)
-        if command is not None:
-            event.accept()
-            if command.can_run():
-                command.run()
+        press(self.commands(), event)
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self._task_commands:
-            if command.can_run():
-                menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
+        menu = command_menu(self, self._task_commands)
         key = self.selected()
         for first in self._picture.before(key):
             words = self.tr("No longer wait for “{title}”")

@@ -5,27 +5,25 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QVBoxLayout, QWidget
 
 from commander.domain.duty import Duty
 from commander.journal.feed import Notice
 from commander.linkage.duties import SOON_MS, DutyState, duty_state, in_states
-from ui.commands import Command, matching
+from ui.commands import Command, press
 from ui.context import Context
 from ui.duties.data import WATCHED, load, refreshed
 from ui.duties.details import STEPS
 from ui.duties.duty_words import DutiesData, state_word, write_row
 from ui.duties.new_duty import NewDuty
 from ui.duties.opened import Opened
-from ui.theme.dress import dress
 from ui.theme.theme import Theme
-from ui.theme.tokens import STEP
+from ui.widgets.command_menu import command_menu
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import FlowRow
 from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
 from ui.widgets.inline_list import InlineList
-from ui.widgets.key_hint import key_pair, key_text
+from ui.widgets.key_hint import key_strip
 from ui.widgets.pill import Pill
 from ui.widgets.stillness import Stillness
 from ui.widgets.two_lines import TwoLineDelegate, TwoLines
@@ -298,19 +296,10 @@ class DutiesPanel(QWidget):
             self.opened.close()
             event.accept()
             return
-        command = matching(self.commands(), event)
-        if command is not None:
-            event.accept()
-            if command.can_run():
-                command.run()
+        press(self.commands(), event)
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self._duty_commands:
-            if command.can_run():
-                menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
-        menu.popup(at)
+        command_menu(self, self._duty_commands).popup(at)
 
     def _select(self, kind: str, key: str) -> None:
         duty = self._data.duties.get(key) if kind == "duty" else None
@@ -340,20 +329,14 @@ def _next_turn(duty: Duty, now: int) -> int:
 
 
 def _hints(theme: Theme) -> QFrame:
-    strip = QFrame()
-    dress(strip, role="raised")
-    flow = FlowRow(spacing=theme.px(STEP))
-    for key, words in (
-        ("N", translate("Duties", "new")),
-        ("Return", translate("Duties", "open")),
-        ("F", translate("Duties", "report made")),
-        ("B", translate("Duties", "counts from")),
-        ("L", translate("Duties", "limit")),
-        ("X", translate("Duties", "lift")),
-    ):
-        flow.add(key_pair(theme, key, words))
-    column = QVBoxLayout(strip)
-    side = theme.px(2 * STEP)
-    column.setContentsMargins(side, theme.px(STEP), side, theme.px(STEP))
-    column.addWidget(flow)
-    return strip
+    return key_strip(
+        theme,
+        (
+            ("N", translate("Duties", "new")),
+            ("Return", translate("Duties", "open")),
+            ("F", translate("Duties", "report made")),
+            ("B", translate("Duties", "counts from")),
+            ("L", translate("Duties", "limit")),
+            ("X", translate("Duties", "lift")),
+        ),
+    )

@@ -5,11 +5,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 from ui.widgets.flow import FlowRow
-from ui.widgets.key_hint import key_pair
+from ui.widgets.key_hint import key_strip
 from ui.widgets.pill import Pill
 
 translate = QCoreApplication.translate
@@ -94,21 +93,15 @@ class Filters(QWidget):
 
 def request_hints(theme: Theme) -> QFrame:
     """Return the strip of keys at the foot of the panel."""
-    strip = QFrame()
-    dress(strip, role="raised")
-    flow = FlowRow(spacing=theme.px(STEP))
-    for key, words in (
-        ("N", translate("Requests", "new")),
-        ("Return", translate("Requests", "open")),
-        ("A", translate("Requests", "approve")),
-        ("O", translate("Requests", "order")),
-        ("D", translate("Requests", "delivery")),
-        ("X", translate("Requests", "decline")),
-        ("T", translate("Requests", "task")),
-    ):
-        flow.add(key_pair(theme, key, words))
-    column = QVBoxLayout(strip)
-    side = theme.px(2 * STEP)
-    column.setContentsMargins(side, theme.px(STEP), side, theme.px(STEP))
-    column.addWidget(flow)
-    return strip
+    return key_strip(
+        theme,
+        (
+            ("N", translate("Requests", "new")),
+            ("Return", translate("Requests", "open")),
+            ("A", translate("Requests", "approve")),
+            ("O", translate("Requests", "order")),
+            ("D", translate("Requests", "delivery")),
+            ("X", translate("Requests", "decline")),
+            ("T", translate("Requests", "task")),
+        ),
+    )

@@ -2,14 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from commander.domain.request import Line, RequestStatus
 from commander.linkage.need_table import NeedLine
 from ui import words as say
-from ui.commands import Command, matching
+from ui.commands import Command, press
 from ui.context import Context
 from ui.requests.data import RequestsData
 from ui.requests.filters import ALL, OF_US, Filters, request_hints
@@ -21,11 +21,11 @@ from ui.requests.request_words import write_row
 from ui.requests.seen import Seen
 from ui.requests.steps import BY_ID
 from ui.requests.store import RequestStore
+from ui.widgets.command_menu import command_menu
 from ui.widgets.empty import EmptyState
 from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
 from ui.widgets.inline_list import InlineList
-from ui.widgets.key_hint import key_text
 from ui.widgets.stillness import Stillness
 from ui.widgets.two_lines import TwoLineDelegate, TwoLines
 
@@ -208,7 +208,7 @@ class RequestsPanel(QWidget):
         view.pressed.connect(lambda _index: self._look_at(self.selected()))
         view.opened.connect(lambda _key: self.toggle_open())
         view.key_pressed.connect(self._key)
-        view.menu_wanted.connect(lambda at: _menu(self, self._request_commands, at))
+        view.menu_wanted.connect(lambda at: command_menu(self, self._request_commands).popup(at))
         self.opened.left.connect(self.focus_list)
         self.opened.acted.connect(self._store.acted)
         self.opened.show_wanted.connect(self.show_wanted)
@@ -300,11 +300,7 @@ class RequestsPanel(QWidget):
             self.opened.close()
             event.accept()
             return
-        command = matching(self.commands(), event)
-        if command is not None:
-            event.accept()
-            if command.can_run():
-                command.run()
+        press(self.commands(), event)
 
     def _look_at(self, key: str) -> None:
         """Somebody looks at a request: the strip need not tell of it any more."""
@@ -330,13 +326,3 @@ class RequestsPanel(QWidget):
 
     def _request_need(self, line: NeedLine) -> None:
         self.begin(task=line.task, requester=line.department, lines=(asked_line(line),))
-
-
-def _menu(panel: QWidget, commands: tuple[Command, ...], at: QPoint) -> None:
-    """Offer the commands that can be run now."""
-    menu = QMenu(panel)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for command in commands:
-        if command.can_run():
-            menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
-    menu.popup(at)

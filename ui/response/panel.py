@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from commander.actions import SettleActivation
-from ui.commands import Command, matching
+from ui.commands import ACTIVATE_PLAN, Command, matching
 from ui.context import Context
 from ui.response.activate_form import ActivateForm
 from ui.response.change_form import ChangeForm
@@ -30,7 +30,6 @@ _WATCHED: Final = frozenset(
 )
 _GATHER_MS: Final = 60
 _TICK_MS: Final = 1000
-ACTIVATE_KEY: Final = "Ctrl+Shift+L"
 
 
 class ResponsePanel(QWidget):
@@ -60,7 +59,7 @@ class ResponsePanel(QWidget):
                 "Plans in force: their level, who was told, what is late, and what no task "
                 "carries yet. None is in force."
             ),
-            key=ACTIVATE_KEY,
+            key=ACTIVATE_PLAN,
             action=self.tr("activate a plan"),
         )
         self.activating = ActivateForm(context)
@@ -271,7 +270,7 @@ class ResponsePanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Response"))
         self.activate_button.setToolTip(
-            self.tr("Activate a plan for an incident ({key})").format(key=ACTIVATE_KEY)
+            self.tr("Activate a plan for an incident ({key})").format(key=ACTIVATE_PLAN)
         )
         self.header.add(self.activate_button)
         for widget in (self.list, self.empty, self.activating, self.changing, self.ending):

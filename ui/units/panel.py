@@ -4,14 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from commander.actions import AddUnit
 from commander.domain.codes import UnitStatus
 from commander.errors import UserError
 from commander.journal.feed import Notice
 from ui import words as say
-from ui.commands import Command, matching
+from ui.commands import Command, press
 from ui.context import Context
 from ui.theme.tokens import STEP
 from ui.units.data import UnitsData, load, refreshed, speakers
@@ -22,9 +22,9 @@ from ui.units.unit_commands import panel_commands, unit_commands
 from ui.units.unit_delegate import UnitDelegate
 from ui.units.unit_hints import unit_hints
 from ui.units.unit_model import UnitModel
+from ui.widgets.command_menu import command_menu
 from ui.widgets.header import PanelHeader
 from ui.widgets.inline_list import InlineList
-from ui.widgets.key_hint import key_text
 from ui.widgets.pill import Pill
 
 _TICK_MS: Final = 1000
@@ -198,18 +198,10 @@ class UnitsPanel(QWidget):
             self._opened.close()
             event.accept()
             return
-        command = matching(self.commands(), event)
-        if command is not None:
-            event.accept()
-            if command.can_run():
-                command.run()
+        press(self.commands(), event)
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in self._unit_commands:
-            menu.addAction(f"{command.title}\t{key_text(command.keys)}", command.run)
-        menu.popup(at)
+        command_menu(self, self._unit_commands).popup(at)
 
     def _set_filter(self, text: str) -> None:
         self._opened.close()

@@ -1,113 +1,32 @@
 """Paints the rows of the units panel: headings of departments, and units with their states."""
 
-import html
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
-from ui.theme.theme import Theme
-from ui.theme.tokens import (
-    FOCUS,
-    FONT_BODY,
-    FONT_SMALL,
-    FONT_TINY,
-    ICON_LARGE,
-    LINE,
-    ROW,
-    ROW_COMPACT,
-    STEP,
-)
+from ui.theme.tokens import FONT_BODY, FONT_SMALL, FONT_TINY, ICON_LARGE, ROW, STEP
 from ui.units.rows import UnitRow
-from ui.units.unit_model import HEADING_ROLE, ROW_ROLE, Heading
 from ui.widgets.chip import chip_size, paint_chip
-from ui.widgets.inline_list import InlineList
+from ui.widgets.grouped_delegate import GroupedDelegate
+from ui.widgets.grouped_model import ROW_ROLE
 from ui.widgets.marks import paint_badge
 
-# Rows are as wide as the list; a wider hint would keep them wide once a scroll bar comes.
-_ANY: Final = 1
 _LEGIBLE: Final = 5  # letters of what is elided, below which nothing is better
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class UnitDelegate(QStyledItemDelegate):
+class UnitDelegate(GroupedDelegate):
     """Paints one line a unit; a disputed field adds a line with all its values."""
 
-    def __init__(self, theme: Theme, view: InlineList) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index, /) -> QSize:
+    def own_height(self, index: _Index) -> int:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, UnitRow):
-            return QSize(_ANY, self._theme.px(ROW_COMPACT))
-        return QSize(_ANY, self._view.open_row.height_of(row.key, self._own_height(row)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, /) -> None:
-        rect: QRect = option.rect
-        row = index.data(ROW_ROLE)
-        painter.save()
-        if isinstance(row, UnitRow):
-            state: QStyle.StateFlag = option.state
-            selected = bool(state & QStyle.StateFlag.State_Selected)
-            hover = bool(state & QStyle.StateFlag.State_MouseOver)
-            own = QRect(rect.topLeft(), QSize(rect.width(), self._own_height(row)))
-            if own.height() < rect.height():
-                painter.fillRect(rect, self._theme.colour("raised"))
-            self._paint_ground(painter, own, selected=selected, hover=hover)
-            self._paint_unit(painter, rect, row)
-        else:
-            self._paint_heading(painter, rect, index.data(HEADING_ROLE))
-        painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: _Index,
-        /,
-    ) -> bool:
-        row = index.data(ROW_ROLE)
-        if event.type() == QEvent.Type.ToolTip and isinstance(row, UnitRow):
-            # Escaped: what people typed never becomes markup.
-            words = html.escape(row.tip).replace("\n", "<br>")
-            QToolTip.showText(event.globalPos(), f"<div>{words}</div>", view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-    def _own_height(self, row: UnitRow) -> int:
         return self._theme.px(ROW) + (self._chip_height() if row.dispute else 0)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: object) -> None:
-        if not isinstance(heading, Heading):
-            return
-        side = self._theme.px(3 * STEP)
-        area = rect.adjusted(side, self._theme.px(STEP), -side, 0)
-        painter.setPen(self._theme.colour("muted"))
-        painter.setFont(self._theme.ui_font(FONT_TINY, semibold=True))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, heading.text.upper())
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area, right, str(heading.count))
+    def tip(self, row: UnitRow) -> str:
+        return row.tip
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, *, selected: bool, hover: bool) -> None:
-        if selected or hover:
-            painter.fillRect(rect, self._theme.colour("selected" if selected else "hover"))
-        low = QRect(rect.left(), rect.bottom(), rect.width(), self._theme.px(LINE))
-        painter.fillRect(low, self._theme.colour("line_soft"))
-        if selected:
-            edge = QRect(rect.topLeft(), QSize(self._theme.px(FOCUS + 1), rect.height()))
-            painter.fillRect(edge, self._theme.colour("accent"))
-
-    def _paint_unit(self, painter: QPainter, rect: QRect, row: UnitRow) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: UnitRow) -> None:
         side = self._theme.px(3 * STEP)
         line = QRect(rect.left() + side, rect.top(), rect.width() - 2 * side, self._theme.px(ROW))
         badge = QRect(line)

@@ -34,6 +34,14 @@ class Group:
     keys: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says: its text and how many records stand under it."""
+
+    text: str
+    count: int
+
+
 class GroupedModel(QAbstractListModel):
     """Shows groups; ``write`` makes what a row says, once for each change of its record.
 
@@ -71,9 +79,27 @@ class GroupedModel(QAbstractListModel):
                 self.endRemoveRows()
         self._put_in(wanted)
 
-    def forget(self) -> None:
-        """Write every row anew when it is painted next; the list is told nothing."""
-        self._rows.clear()
+    def forget(self, *keys: str) -> None:
+        """Write these rows anew when they are painted next, all without keys; tells nobody."""
+        for key in keys:
+            self._rows.pop(key, None)
+        if not keys:
+            self._rows.clear()
+
+    def touch(self, *keys: str) -> None:
+        """Tell the list that these rows, all without keys, say something else."""
+        rows = [self._at[key] for key in keys if key in self._at]
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
+        if not keys and self._lines:
+            self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
+
+    def written(self, key: str) -> object:
+        """Return what the row of a record says, shown or not."""
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = self._write(key)
+        return row
 
     def shown_keys(self) -> tuple[str, ...]:
         """Return the records that are shown, from top to bottom."""
@@ -99,15 +125,14 @@ class GroupedModel(QAbstractListModel):
             return "" if line.startswith("/") else line
         if line.startswith("/"):
             group = self._groups[line[1:]]
+            heading = Heading(group.heading, len(group.keys))
             if role == HEADING_ROLE:
-                return group
+                return heading
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return f"{group.heading} {len(group.keys)}" if role in texts else None
+            return f"{heading.text} {heading.count}" if role in texts else None
         if role not in (ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        row = self._rows.get(line)
-        if row is None:
-            row = self._rows[line] = self._write(line)
+        row = self.written(line)
         return row if role == ROW_ROLE else row.spoken()  # type: ignore[attr-defined]
 
     def flags(self, index: _Index, /) -> Qt.ItemFlag:

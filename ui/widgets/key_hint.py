@@ -1,15 +1,17 @@
 """A key cap: the key that does what stands beside it."""
 
 import sys
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_TINY, STEP, Tokens
+from ui.widgets.flow import FlowRow
 
 # Room around the text and the corners' radius, as shares of the font's height.
 _ACROSS: Final = 0.4
@@ -88,6 +90,20 @@ def key_pair(theme: Theme, key: QKeySequence | str, words: str) -> QWidget:
     dress(label, role="caption")
     row.addWidget(label)
     return pair
+
+
+def key_strip(theme: Theme, pairs: Iterable[tuple[str, str]]) -> QFrame:
+    """Return a strip for the foot of a panel: keys, and what each does to what is selected."""
+    strip = QFrame()
+    dress(strip, role="raised")
+    flow = FlowRow(spacing=theme.px(STEP))
+    for key, words in pairs:
+        flow.add(key_pair(theme, key, words))
+    column = QVBoxLayout(strip)
+    side = theme.px(2 * STEP)
+    column.setContentsMargins(side, theme.px(STEP), side, theme.px(STEP))
+    column.addWidget(flow)
+    return strip
 
 
 def _size(text: str, metrics: QFontMetrics) -> QSize:

@@ -1,26 +1,17 @@
 """Rows of two lines under headings: what, chips and a clock above, the rest below, and a bar."""
 
-import html
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolTip,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from ui.theme.theme import Theme
-from ui.theme.tokens import FOCUS, FONT_BODY, FONT_SMALL, FONT_TINY, LINE, ROW_COMPACT, STEP
+from ui.theme.tokens import FONT_BODY, FONT_SMALL, FONT_TINY, STEP
 from ui.widgets.chip import chip_size, paint_chip
-from ui.widgets.grouped_model import HEADING_ROLE, KEY_ROLE, ROW_ROLE, Group
+from ui.widgets.grouped_delegate import GroupedDelegate
 from ui.widgets.inline_list import InlineList
 
-_ANY: Final = 1  # rows are as wide as the list
 _BAR: Final = 3
 _LEGIBLE: Final = 90  # pixels that a title keeps before chips and clock go without theirs
 _Index = QModelIndex | QPersistentModelIndex
@@ -48,85 +39,22 @@ class TwoLines:
         return ", ".join(part for part in (self.title, *chips, self.clock, self.second) if part)
 
 
-class TwoLineDelegate(QStyledItemDelegate):
+class TwoLineDelegate(GroupedDelegate):
     """Paints rows of a `GroupedModel` whose rows are `TwoLines`."""
 
     def __init__(self, theme: Theme, view: InlineList) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
+        super().__init__(theme, view)
         self._high = 0
         theme.changed.connect(self._measure)
         self._measure()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index, /) -> QSize:
-        key = index.data(KEY_ROLE)
-        if not key:
-            return QSize(_ANY, self._theme.px(ROW_COMPACT))
-        return QSize(_ANY, self._view.open_row.height_of(key, self._own_height()))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, /) -> None:
-        rect: QRect = option.rect
-        row = index.data(ROW_ROLE)
-        painter.save()
-        if isinstance(row, TwoLines):
-            state: QStyle.StateFlag = option.state
-            selected = bool(state & QStyle.StateFlag.State_Selected)
-            hover = bool(state & QStyle.StateFlag.State_MouseOver)
-            own = QRect(rect.topLeft(), QSize(rect.width(), self._own_height()))
-            if own.height() < rect.height():
-                painter.fillRect(rect, self._theme.colour("raised"))
-            self._paint_ground(painter, own, selected=selected, hover=hover)
-            self._paint_row(painter, own, row)
-        else:
-            self._paint_heading(painter, rect, index.data(HEADING_ROLE))
-        painter.restore()
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: _Index,
-        /,
-    ) -> bool:
-        row = index.data(ROW_ROLE)
-        if event.type() == QEvent.Type.ToolTip and isinstance(row, TwoLines):
-            # Escaped: what people typed never becomes markup.
-            words = html.escape(row.spoken().replace(", ", "\n", 1)).replace("\n", "<br>")
-            QToolTip.showText(event.globalPos(), f"<div>{words}</div>", view)
-            return True
-        return super().helpEvent(event, view, option, index)
-
-    def _own_height(self) -> int:
+    def own_height(self, _index: _Index) -> int:
         return self._high
 
-    def _measure(self) -> None:
-        first = QFontMetrics(self._theme.ui_font(FONT_BODY)).height()
-        second = QFontMetrics(self._theme.ui_font(FONT_SMALL)).height()
-        self._high = first + second + self._theme.px(4 * STEP)
+    def tip(self, row: TwoLines) -> str:
+        return row.spoken().replace(", ", "\n", 1)
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, group: object) -> None:
-        if not isinstance(group, Group):
-            return
-        side = self._theme.px(3 * STEP)
-        area = rect.adjusted(side, self._theme.px(STEP), -side, 0)
-        painter.setPen(self._theme.colour("muted"))
-        painter.setFont(self._theme.ui_font(FONT_TINY, semibold=True))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, group.heading.upper())
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area, right, str(len(group.keys)))
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, *, selected: bool, hover: bool) -> None:
-        if selected or hover:
-            painter.fillRect(rect, self._theme.colour("selected" if selected else "hover"))
-        low = QRect(rect.left(), rect.bottom(), rect.width(), self._theme.px(LINE))
-        painter.fillRect(low, self._theme.colour("line_soft"))
-        if selected:
-            edge = QRect(rect.topLeft(), QSize(self._theme.px(FOCUS + 1), rect.height()))
-            painter.fillRect(edge, self._theme.colour("accent"))
-
-    def _paint_row(self, painter: QPainter, rect: QRect, row: TwoLines) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: TwoLines) -> None:
         side, pad = self._theme.px(3 * STEP), self._theme.px(2 * STEP)
         inner = rect.adjusted(side, pad, -side, -pad)
         first = QRect(inner.topLeft(), QSize(inner.width(), inner.height() // 2 + 1))
@@ -151,6 +79,11 @@ class TwoLineDelegate(QStyledItemDelegate):
             painter.fillRect(whole, self._theme.colour("line_soft"))
             whole.setWidth(max(high, round(rect.width() * min(1.0, row.bar))))
             painter.fillRect(whole, self._theme.colour(row.bar_role))
+
+    def _measure(self) -> None:
+        first = QFontMetrics(self._theme.ui_font(FONT_BODY)).height()
+        second = QFontMetrics(self._theme.ui_font(FONT_SMALL)).height()
+        self._high = first + second + self._theme.px(4 * STEP)
 
     def _paint_right(self, painter: QPainter, line: QRect, row: TwoLines) -> QRect:
         """Paint clock and chips at the right end, and return what is left for the title.

@@ -27,9 +27,6 @@ KEYS: Final = {
 }
 """The panels of joint action, in the order of their tabs, and the keys that go to them."""
 
-ACTIVATE_KEY: Final = "Ctrl+Shift+L"
-"""Activates a plan from wherever the focus is."""
-
 SHOWN_IN: Final = {
     "message": "log",
     "task": "board",

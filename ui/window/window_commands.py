@@ -10,12 +10,12 @@ from commander.actions import Undo
 from commander.domain.codes import State
 from commander.domain.operation import Incident, Operation
 from ui.areas.areas_panel import AreasPanel
-from ui.commands import Command
+from ui.commands import ACTIVATE_PLAN, Command
 from ui.conflicts.conflicts_panel import ConflictsPanel
 from ui.outbox.outbox_panel import OutboxPanel
 from ui.theme.tokens import THEMES
 from ui.window.main_window import MainWindow
-from ui.window.panels import ACTIVATE_KEY, KEYS, titles
+from ui.window.panels import KEYS, titles
 from ui.window.preferences import Preferences
 from ui.words import LANGUAGES
 
@@ -139,7 +139,7 @@ class WindowCommands(QObject):
                 "incident.plan",
                 self.tr("Activate a plan"),
                 self._window.activate_plan,
-                ACTIVATE_KEY,
+                ACTIVATE_PLAN,
                 enabled=self._has_stream,
             ),
             on("hand_over", self.tr("Hand over command"), forms.hand_over.open_for, "Ctrl+Shift+H"),

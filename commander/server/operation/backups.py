@@ -26,6 +26,7 @@ from commander import __version__
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal import backup, database
 from commander.journal.blobs import Blobs
+from commander.server.access.oidc import SECRET
 from commander.server.postgresql.address import Address
 from commander.server.store import EPOCH
 
@@ -34,8 +35,8 @@ BOOK: Final = "access.db"
 DUMP: Final = "database.dump"
 LIST: Final = "backup.json"
 ATTACHMENTS: Final = "attachments"
-PRIVATE: Final = ("device.key", "server.crt", "server.key")
-"""Files beside the database without which posts would not know the server again."""
+PRIVATE: Final = ("device.key", "server.crt", "server.key", SECRET)
+"""Files without which posts would not know the server again, or the city not let sign in."""
 
 KEEP: Final = 14
 PATIENCE_S: Final = 6 * 3600

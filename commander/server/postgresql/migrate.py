@@ -4,12 +4,11 @@ All of a migration is one transaction under one lock: one that is interrupted ha
 of several workers that start together one does it while the others wait.
 """
 
-from importlib import resources
-
 import sqlalchemy
 from sqlalchemy import Connection, Engine
 
 from commander.errors import EnvironmentProblem
+from commander.journal.database import upgrade
 from commander.server.postgresql.address import Address
 
 HEAD = "0001"
@@ -32,7 +31,7 @@ def prepare(engine: Engine, address: Address) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")  # however long it takes
         if _version(connection, address) != HEAD:
-            _migrate(connection)
+            upgrade(connection, "commander.server.postgresql")
 
 
 def _version(connection: Connection, address: Address) -> str | None:
@@ -49,15 +48,3 @@ def _version(connection: Connection, address: Address) -> str | None:
             address=address,
         )
     return str(version)
-
-
-def _migrate(connection: Connection) -> None:
-    # Alembic costs a quarter of a second to import; most starts do not need it.
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    place = resources.files("commander.server.postgresql") / "migrations"
-    config.set_main_option("script_location", str(place))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")

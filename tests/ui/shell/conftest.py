@@ -20,7 +20,7 @@ from ui.window.collector import Collector
 from ui.window.session import Launch, Session
 
 NOW = 1_700_000_000_000
-WAIT_MS = 10_000
+WAIT_MS = 20_000
 
 
 @pytest.fixture(scope="session", autouse=True)

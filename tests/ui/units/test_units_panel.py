@@ -24,8 +24,9 @@ from ui.units.panel import UnitsPanel
 from ui.units.rows import STATUSES, UnitRow
 from ui.units.status_pad import StatusPad
 from ui.units.unit_delegate import UnitDelegate
-from ui.units.unit_model import ROW_ROLE, UNIT_MIME, UnitModel
+from ui.units.unit_model import UNIT_MIME, UnitModel
 from ui.widgets.choice_field import ChoiceField
+from ui.widgets.grouped_model import ROW_ROLE
 
 Key = Qt.Key
 STRICT = QAbstractItemModelTester.FailureReportingMode.Warning
