@@ -14,6 +14,7 @@ from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, StreamingResponse
+from starlette.routing import Match, Route
 
 from commander import __version__
 from commander.errors import EnvironmentProblem
@@ -117,7 +118,7 @@ class Service:
 
     async def _still(self, device: str) -> None:
         if not await self.offload(lambda: self.rights.admits(frozenset({device}))):
-            raise Refused(401, "token", "This post is not known here.")
+            raise Refused.because("token")
 
     async def _allowed(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take in what the sender may send; the rest it is told to set aside."""
@@ -161,7 +162,7 @@ class Service:
 
 
 def _busy() -> Refused:
-    return Refused(503, "busy", "The server has too much to do at present.", BUSY_S)
+    return Refused.because("busy", BUSY_S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +252,15 @@ def create_app(service: Service) -> FastAPI:
     blobs.add_routes(app, service, _member(service))
     positions.add_routes(app, service, _member(service))
     renewal.add_routes(app, service, _member(service))
+    rest: list[schemas.Rest] = []
     if service.office is not None:
         # A vehicle's hub has none, and need not load what that takes.
         from commander.server.admin import routes, views  # noqa: PLC0415
+        from commander.server.contract import pages  # noqa: PLC0415
 
         routes.add_routes(app, views.Desk(service, service.office))
-    return schemas.described(app)
+        rest.append(pages.put)
+    return schemas.described(app, rest)
 
 
 def _problem(refused: Refused) -> Response:
@@ -276,15 +280,18 @@ def _refusals(app: FastAPI) -> None:
         return _problem(error)
 
     async def invalid(_request: Request, _error: Exception) -> Response:
-        return _problem(Refused(422, "form", "A parameter is missing or has a wrong value."))
+        return _problem(Refused.because("parameter"))
 
-    async def other(_request: Request, error: Exception) -> Response:
+    async def other(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 400
-        return _problem(Refused(status, "request", "There is nothing of this kind here."))
+        answer = _problem(Refused(status, "request", "There is nothing of this kind here."))
+        if status == 405:  # noqa: PLR2004 - Method Not Allowed, which says what is
+            answer.headers["Allow"] = ", ".join(_methods(request))
+        return answer
 
     async def disk(_request: Request, error: Exception) -> Response:
         log.error("the journal cannot be used: %s", error)
-        return _problem(Refused(503, "storage", "The server cannot save at present.", 10))
+        return _problem(Refused.because("storage", 10))
 
     async def bug(_request: Request, _error: Exception) -> Response:
         return _problem(Refused(500, "server", "The server made a mistake."))
@@ -296,11 +303,18 @@ def _refusals(app: FastAPI) -> None:
     app.add_exception_handler(Exception, bug)
 
 
+def _methods(request: Request) -> list[str]:
+    """Return the methods that an address answers to, of whichever route."""
+    routes = [one for one in request.app.routes if one.matches(request.scope)[0] != Match.NONE]
+    found: set[str] = set()
+    return sorted(found.union(*(one.methods or () for one in routes if isinstance(one, Route))))
+
+
 def _message(raw: bytes, kind: type[T]) -> T:
     try:
         return wire.decode(raw, kind)
     except ValueError as error:
-        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+        raise Refused.because("form") from error
 
 
 def _json(message: object) -> Response:
@@ -314,12 +328,20 @@ def _packed(message: object) -> Response:
 def _open_routes(app: FastAPI, service: Service) -> None:
     """Add what needs no token."""
 
-    @app.get("/v1/healthz", summary="Whether the server lives, and its version")
+    @app.get(
+        "/v1/healthz",
+        summary="Whether the server lives, and its version",
+        openapi_extra=schemas.about(),
+    )
     async def healthz() -> dict[str, Any]:
         about = About(service.store.name, __version__, wire.PROTOCOL, service.settings.kind)
         return msgspec.structs.asdict(about)
 
-    @app.get("/healthz", summary="Whether the server can take changes in now")
+    @app.get(
+        "/healthz",
+        summary="Whether the server can take changes in now",
+        openapi_extra=schemas.is_well(),
+    )
     async def ready() -> Response:
         """Answer 200 when the database answers and the disk has room, else 503; says which."""
         found = await service.offload(service.doctor.look)
@@ -327,7 +349,9 @@ def _open_routes(app: FastAPI, service: Service) -> None:
         body = msgspec.json.encode({"well": found.well, **said})
         return Response(body, 200 if found.well else 503, media_type="application/json")
 
-    @app.post("/v1/enrol", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
+    takes = schemas.takes(wire.Enrol, wire.Enrolled, refuses=("code", "version", "attempts"))
+
+    @app.post("/v1/enrol", openapi_extra=takes | schemas.OPEN)
     async def enrol(request: Request) -> Response:
         """Let a post in that shows the code; answers with its token."""
         service.gate.version(request)
@@ -336,7 +360,7 @@ def _open_routes(app: FastAPI, service: Service) -> None:
         origin = address(request)
         token = await service.offload(lambda: service.rights.enrol(asked, origin))
         if token is None:
-            answer = Refused(403, "code", "This code does not open this server.")
+            answer = Refused.because("code")
             raise service.gate.failed(request, answer)
         return _json(wire.Enrolled(token, service.store.server, service.store.name))
 
@@ -358,7 +382,9 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
     known = Annotated[Member, Depends(_member(service))]
     gate = service.gate
 
-    @app.post("/v1/hello", openapi_extra=schemas.takes(wire.Hello, wire.Welcome))
+    said = schemas.takes(wire.Hello, wire.Welcome, refuses=("another's token",))
+
+    @app.post("/v1/hello", openapi_extra=said)
     async def hello(request: Request, who: known) -> Response:
         """Say which streams there are and how far the server has each device's changes."""
         asked = _message(await gate.body(request), wire.Hello)
@@ -366,7 +392,7 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
             gate.attempt(request)
             origin = address(request)
             await service.offload(lambda: service.rights.misused(who, asked.device, origin))
-            answer = Refused(403, "device", "The token belongs to another device.")
+            answer = Refused.because("another's token")
             raise gate.failed(request, answer)
         now = service.journal.now()
 
@@ -381,7 +407,9 @@ def _exchange_routes(app: FastAPI, service: Service) -> None:
 
         return _json(await service.offload(read))
 
-    @app.post("/v1/push", openapi_extra=schemas.takes(wire.Push, wire.Pushed, packed=True))
+    packed = schemas.takes(wire.Push, wire.Pushed, packed=True, refuses=("many changes",))
+
+    @app.post("/v1/push", openapi_extra=packed)
     async def push(request: Request, who: known) -> Response:
         """Take changes in; answers for each one what became of it, after it is on disk."""
         body = await gate.body(request)
@@ -415,7 +443,7 @@ def _reading_routes(app: FastAPI, service: Service) -> None:
 
         return Response(await service.offload(read), media_type=wire.ZSTD)
 
-    @app.get("/v1/snapshot", openapi_extra=schemas.gives(wire.SnapshotStart))
+    @app.get("/v1/snapshot", openapi_extra=schemas.snapshot())
     async def snapshot(who: known, stream: of_stream) -> Response:
         """Give the newest snapshot of a stream; 404 while it is short."""
         seen = service.rights.sees(who.device, stream)
@@ -423,14 +451,14 @@ def _reading_routes(app: FastAPI, service: Service) -> None:
         if seen:
             path = await service.offload(lambda: service.snapshots.file(stream), SNAPSHOT_S)
         if path is None:
-            raise Refused(404, "short", "There is no snapshot of this stream.")
+            raise Refused.because("short")
         return FileResponse(path, media_type=wire.ZSTD)
 
     @app.get("/v1/events", openapi_extra=schemas.events())
     async def events(who: known) -> Response:
         """Send what is committed from now on, as server-sent events."""
         if service.broadcast.listening(who.device) >= service.settings.streams_per_device:
-            raise Refused(429, "busy", "Too many event streams.", 5)
+            raise Refused.because("event streams", 5)
         return StreamingResponse(
             service.broadcast.events(who.device),
             media_type="text/event-stream",
@@ -442,9 +470,9 @@ def _unpacked(body: bytes) -> wire.Push:
     try:
         push = _message(wire.unpack(body, wire.MOST_RAW), wire.Push)
     except wire.TooLarge as error:
-        raise Refused(413, "size", "The request is too large.") from error
+        raise Refused.because("large") from error
     except ValueError as error:
-        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+        raise Refused.because("form") from error
     if len(push.changes) > wire.MOST_CHANGES:
-        raise Refused(413, "size", "The request has too many changes.")
+        raise Refused.because("many changes")
     return push

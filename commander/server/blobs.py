@@ -82,11 +82,11 @@ class Shelf:
         if self.blobs.has(digest):
             return parcels.Held(size, whole=True)
         if not self.streams_of(digest):
-            raise Refused(404, "unknown", "No attachment here has this content.")
+            raise Refused.because("unknown")
         if size > self._settings.most_attachment:
-            raise Refused(413, "size", "The attachment is larger than this server keeps.")
+            raise Refused.because("large attachment")
         if not piece or offset + len(piece) > size:
-            raise Refused(422, "form", "The piece does not fit the content.")
+            raise Refused.because("piece")
         self._room(size - offset)
         try:
             have = self.blobs.append(digest, offset, piece)
@@ -109,9 +109,9 @@ class Shelf:
                 self._used, self._counted = self.blobs.used(), time.monotonic()
             used = self._used
         if used + needed > self._settings.attachment_quota:
-            raise Refused(507, "quota", "This server keeps no more attachments.", 60)
+            raise Refused.because("quota", 60)
         if self.blobs.free() < needed:
-            raise Refused(507, "storage", "The disk of this server is nearly full.", 60)
+            raise Refused.because("full", 60)
 
     def _add(self, size: int) -> None:
         with self._turn:
@@ -127,6 +127,9 @@ def add_routes(
     named = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
     count = Annotated[int, Query(ge=0, le=MOST)]
     shelf, rights = service.shelf, service.rights
+    parts = schemas.content_in_parts(UNKNOWN, refuses=("absent",))
+    refuses = ("unknown", "large attachment", "piece", "quota", "full")
+    pieces = schemas.takes_bytes(parcels.Held, "The piece", refuses=refuses)
 
     @app.get("/v1/attachments", openapi_extra=schemas.gives(parcels.Lacking, schemas.JSON))
     async def lacking(who: post, stream: of_stream) -> Response:
@@ -135,14 +138,14 @@ def add_routes(
             return _json(parcels.Lacking(0))
         return _json(await service.offload(lambda: shelf.lacking(stream)))
 
-    @app.get("/v1/attachments/{digest}")
+    @app.get("/v1/attachments/{digest}", openapi_extra=parts)
     async def fetch(who: post, digest: named) -> Response:
         """Give a content, or with the header Range a part of it."""
         if not await service.offload(lambda: _given_to(service, who.device, digest)):
-            raise Refused(404, "absent", "This content is not here.")
+            raise Refused.because("absent")
         return FileResponse(shelf.blobs.path(digest), media_type=UNKNOWN)
 
-    @app.post("/v1/attachments/{digest}", openapi_extra=schemas.gives(parcels.Held, schemas.JSON))
+    @app.post("/v1/attachments/{digest}", openapi_extra=pieces)
     async def take(
         request: Request, who: post, digest: named, offset: count, size: count
     ) -> Response:
@@ -166,7 +169,7 @@ def _sent_by(service: "Service", device: str, digest: str) -> None:
     """Refuse a content of streams to which a device may not send."""
     streams = service.shelf.streams_of(digest)
     if streams and all(service.rights.sends(device, one) for one in streams):
-        raise Refused(404, "unknown", "No attachment here has this content.")
+        raise Refused.because("unknown")
 
 
 def _json(message: object) -> Response:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from commander.journal import wire
 from commander.server.buckets import Buckets
+from commander.server.contract.refusals import PROBLEMS
 from commander.server.members import Member
 from commander.server.rights import Rights
 from commander.server.settings import ServerSettings
@@ -25,6 +26,12 @@ class Refused(Exception):
         self.status = status
         self.problem = wire.Problem(error, text)
         self.retry_after = retry_after
+
+    @classmethod
+    def because(cls, name: str, retry_after: float = 0) -> "Refused":
+        """Return the refusal of this name in `PROBLEMS`, which the description shows, too."""
+        status, problem = PROBLEMS[name]
+        return cls(status, problem.error, problem.text, retry_after)
 
     @property
     def headers(self) -> Mapping[str, str]:
@@ -47,12 +54,12 @@ class Gate:
     def version(self, request: Request) -> None:
         """Refuse another version of the protocol."""
         if request.headers.get(wire.VERSION_HEADER, "") != str(wire.PROTOCOL):
-            raise Refused(426, "version", f"This server speaks version {wire.PROTOCOL}.")
+            raise Refused.because("version")
 
     def attempt(self, request: Request) -> None:
         """Refuse a try when too many from this address went wrong."""
         if wait := self._attempts.empty(address(request)):
-            raise Refused(429, "busy", "Too many attempts.", wait)
+            raise Refused.because("attempts", wait)
 
     def failed(self, request: Request, answer: Refused) -> Refused:
         """Count a try that went wrong; returns its answer."""
@@ -71,26 +78,26 @@ class Gate:
             found = await find(token)
         if found is None:
             self.attempt(request)
-            raise self.failed(request, Refused(401, "token", "This post is not known here."))
+            raise self.failed(request, Refused.because("token"))
         self.pace(found)
         return found
 
     def pace(self, member: Member) -> None:
         """Refuse a device that comes too often."""
         if wait := self._requests.take(member.device):
-            raise Refused(429, "busy", "Too many requests.", wait)
+            raise Refused.because("often", wait)
 
     async def body(self, request: Request) -> bytes:
         """Read the body; refuses one that is too large before or while it is read."""
         claimed = request.headers.get("Content-Length", "0")
         number = claimed.isdecimal() and len(claimed) <= LONGEST_NUMBER
         if not number or int(claimed) > self._most_bytes:
-            raise Refused(413, "size", "The request is too large.")
+            raise Refused.because("large")
         parts, size = [], 0
         async for part in request.stream():
             size += len(part)
             if size > self._most_bytes:
-                raise Refused(413, "size", "The request is too large.")
+                raise Refused.because("large")
             parts.append(part)
         return b"".join(parts)
 

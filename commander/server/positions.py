@@ -108,6 +108,7 @@ def add_routes(
     of_stream = Annotated[str, Query(min_length=1, max_length=200, pattern=wire.NAME)]
     reader, store, rights = service.journal.reader, service.store, service.rights
     portions = Portions(reader)
+    sheets = schemas.takes_bytes(Kept, "A sheet, see commander/journal/sheet.py", refuses=("form",))
 
     def seen(who: Member, stream: str) -> bool:
         return store.travels(stream) and rights.sees(who.device, stream)
@@ -122,7 +123,7 @@ def add_routes(
         """Say where the positions of every stream end."""
         return _json(Ends(store.epoch, await service.offload(lambda: all_ends(who))))
 
-    @app.post(f"/v1/{PATH}", openapi_extra=schemas.gives(Kept, schemas.JSON))
+    @app.post(f"/v1/{PATH}", openapi_extra=sheets)
     async def take(
         request: Request, who: post, stream: of_stream, *, ends: bool = False
     ) -> Response:
@@ -161,9 +162,9 @@ def _sheet(body: bytes) -> Sheet:
     try:
         return sheet.read(body, RAW)
     except wire.TooLarge as error:
-        raise Refused(413, "size", "The request is too large.") from error
+        raise Refused.because("large") from error
     except ValueError as error:
-        raise Refused(400, "form", "The request is not of the form that is asked for.") from error
+        raise Refused.because("form") from error
 
 
 def _json(message: object) -> Response:

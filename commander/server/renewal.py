@@ -24,18 +24,18 @@ def add_routes(
     """Add the way to another token."""
     known = Annotated[Member, Depends(member)]
 
-    @app.post("/v1/renew", openapi_extra=schemas.takes(wire.Enrol, wire.Enrolled))
+    takes = schemas.takes(wire.Enrol, wire.Enrolled, refuses=("not let in",))
+
+    @app.post("/v1/renew", openapi_extra=takes)
     async def renew(request: Request, who: known) -> Response:
         """Give a device that was let in under another id a token for its new one."""
         try:
             asked = wire.decode(await service.gate.body(request), wire.Enrol)
         except ValueError as error:
-            raise Refused(400, "form", "The request is not of the form that is asked for.") from (
-                error
-            )
+            raise Refused.because("form") from error
         origin = address(request)
         token = await service.offload(lambda: service.rights.renew(asked, who, origin))
         if token is None:
-            raise Refused(403, "device", "This device is not let in.")
+            raise Refused.because("not let in")
         enrolled = wire.Enrolled(token, service.store.server, service.store.name)
         return Response(wire.encode(enrolled), media_type="application/json")

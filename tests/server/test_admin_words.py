@@ -9,6 +9,7 @@ import resources
 from commander.server.access.roles import Mode, Role
 from commander.server.admin.acts import ACTS
 from commander.server.admin.words import Words, wanted
+from commander.server.contract.refusals import PROBLEMS
 
 ROOT = Path(__file__).resolve().parents[2] / "commander" / "server"
 SAID = re.compile(r"""say\(\s*(?:"([^"]+)"|'([^']+)')""")
@@ -37,6 +38,7 @@ def said() -> set[str]:
     for folder in ("access", "admin"):
         for path in (ROOT / folder).glob("*.py"):
             found |= texts_of(path)
+    found |= {PROBLEMS[name][1].text for name in ("storage", "busy", "large")}  # on any page
     found |= {
         "Name and password do not belong together.",
         "The provider knows you, but you are no administrator of this server.",

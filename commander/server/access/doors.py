@@ -132,9 +132,10 @@ class Doors:
         the code up no further. A device that was shut out stays out, whatever code it has.
         """
         try:
-            found = self._codes.find(enrolment.parse(asked.code).secret)
+            secret = enrolment.parse(asked.code).secret
         except UserError:
-            found = None
+            return None
+        found = self._codes.find(secret)
         if found is None:
             return None
         before = self._device(asked.device)

@@ -1,12 +1,13 @@
 """The addresses of the administrator's page."""
 
 import functools
+import logging
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Request, Response
 
-from commander.errors import UserError
+from commander.errors import EnvironmentProblem, UserError
 from commander.server.access.book import Actor
 from commander.server.access.oidc import CALLBACK, NotSignedIn
 from commander.server.access.people import Session, User, shown
@@ -17,6 +18,11 @@ from commander.server.admin.views import PAGES, Desk
 from commander.server.gate import Refused, address
 
 HOME = "/admin"
+
+STORAGE_S = 10
+"""Seconds after which to try again when the database does not answer."""
+
+log = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -54,6 +60,8 @@ class Pages:
         actor = Actor(session.user.name, f"page, {address(request)}")
         try:
             made = await self._offload(lambda: act.work(self._office, actor, form))
+        except EnvironmentProblem:
+            raise
         except UserError as error:
             return await self._page(request, session, act.place, form, problem=error)
         if isinstance(made, str):
@@ -75,6 +83,8 @@ class Pages:
         say = signing.language(request)
         try:
             values = await self._offload(lambda: PAGES[name](self._desk, asked))
+        except EnvironmentProblem:
+            raise
         except UserError as error:
             return self.problem(request, 404, error.text, **error.values)
         told = {
@@ -169,6 +179,8 @@ class Pages:
     async def to_provider(self, request: Request) -> Response:
         """Send the browser to the provider."""
         self._attempts.check(request, "")
+        if await self._offload(lambda: self._office.openid.provider) is None:
+            return await self._sign_in(request, "This server knows no provider.", 404)
         try:
             url, state = await self._offload(self._office.openid.begin)
         except NotSignedIn as error:
@@ -222,6 +234,12 @@ def _guarded(pages: Pages, handler: Handler) -> Handler:
         try:
             return await handler(request)
         except Refused as refused:
+            answer = pages.problem(request, refused.status, refused.problem.text)
+            answer.headers.update(refused.headers)
+            return answer
+        except EnvironmentProblem as error:
+            log.warning("the page cannot be made: %s", error)
+            refused = Refused.because("storage", STORAGE_S)
             answer = pages.problem(request, refused.status, refused.problem.text)
             answer.headers.update(refused.headers)
             return answer

@@ -68,14 +68,17 @@ class Attempts:
 
     def check(self, request: Request, name: str) -> None:
         """Refuse a try after too many that went wrong, from a place or for a name."""
-        wait = max(self._places.empty(place(request)), self._names.empty(name.casefold()))
+        wait = self._places.empty(place(request))
+        if name:  # at the provider nobody has one yet, and strangers must not use it up for all
+            wait = max(wait, self._names.empty(name.casefold()))
         if wait:
             raise Refused(429, "busy", "Too many attempts. Wait a minute, then try again.", wait)
 
     def failed(self, request: Request, name: str) -> None:
         """Count a try that went wrong."""
         self._places.take(place(request))
-        self._names.take(name.casefold())
+        if name:
+            self._names.take(name.casefold())
 
 
 def place(request: Request) -> str:

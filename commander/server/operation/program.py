@@ -1,18 +1,19 @@
-"""``commander-server backup|restore|check``: what is done beside a server."""
+"""``commander-server backup|restore|check|openapi``: what is done beside a server."""
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
 from typing import Final
 
 from commander import config
-from commander.errors import UserError
+from commander.errors import EnvironmentProblem, UserError
 from commander.server.operation import backups, checking
 from commander.server.operation.backups import KEEP, Kept
 from commander.server.postgresql import address
 
-NAMES: Final = frozenset({"backup", "restore", "check"})
+NAMES: Final = frozenset({"backup", "restore", "check", "openapi"})
 """First words that make ``commander-server`` one of these."""
 
 
@@ -26,6 +27,8 @@ def main(argv: list[str]) -> int:
     """Do what is asked for; returns the exit code: 1 when it failed or something is wrong."""
     asked = _arguments().parse_args(argv)
     try:
+        if asked.act == "openapi":
+            return _describe(asked)
         address.veil(argv)
         where = address.chosen(asked.database, asked.database_file, address.VARIABLE)
         kept = Kept(asked.data or config.server_folder(), where)
@@ -49,6 +52,8 @@ def _arguments() -> argparse.ArgumentParser:
     made = _add(words, "check", "say what is right and wrong with a server")
     made.add_argument("--backups", type=Path, metavar="DIR", help="folder that the copies are in")
     made.set_defaults(run=_check)
+    made = words.add_parser("openapi", help="write the description of the API, OpenAPI in JSON")
+    made.add_argument("file", nargs="?", type=Path, metavar="FILE", help="standard output without")
     return parser
 
 
@@ -84,3 +89,21 @@ def _check(kept: Kept, asked: argparse.Namespace) -> int:
     for one in found:
         print(one)
     return int(any(one.level == "bad" for one in found))
+
+
+def _describe(asked: argparse.Namespace) -> int:
+    from commander.server.contract import writing  # noqa: PLC0415 - no other command needs it
+
+    text = json.dumps(writing.description(), indent=2, ensure_ascii=False) + "\n"
+    if asked.file is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        asked.file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise EnvironmentProblem(
+            "{file} cannot be written: {reason}. Choose another place.",
+            file=asked.file,
+            reason=error.strerror or error,
+        ) from error
+    return 0
