@@ -180,8 +180,8 @@ def read(told: Told, answer: requests.Response) -> Any:
     if told.media == "application/octet-stream":
         return f"data:{told.media};base64,{base64.b64encode(answer.content).decode()}"
     if told.media == "text/event-stream":
-        found = answer.iter_lines()
-        return f"{next(found).decode()}\n{next(found).decode()}\n\n"
+        told_lines = answer.iter_lines()
+        return f"{next(told_lines).decode()}\n{next(told_lines).decode()}\n\n"
     return answer.json()
 
 

@@ -239,9 +239,9 @@ def _guarded(pages: Pages, handler: Handler) -> Handler:
             return answer
         except EnvironmentProblem as error:
             log.warning("the page cannot be made: %s", error)
-            refused = Refused.because("storage", STORAGE_S)
-            answer = pages.problem(request, refused.status, refused.problem.text)
-            answer.headers.update(refused.headers)
+            storage = Refused.because("storage", STORAGE_S)
+            answer = pages.problem(request, storage.status, storage.problem.text)
+            answer.headers.update(storage.headers)
             return answer
 
     return guarded

@@ -128,7 +128,7 @@ _ENROLLED: Final = {"token": TOKEN, "server": SERVER, "name": NAME}
 _HELLO: Final = {"device": DEVICE, "public_key": KEY, "program": __version__, "streams": []}
 _OF: Final = {"stream": STREAM}
 _OF_CONTENT: Final = {"digest": DIGEST}
-_PACKED: Final = {"media": wire.ZSTD, "sends": wire.ZSTD}
+_PACKED: Final[dict[str, Any]] = {"media": wire.ZSTD, "sends": wire.ZSTD}
 _BYTES: Final = "application/octet-stream"
 
 TOLD: Final = (

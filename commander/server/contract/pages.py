@@ -86,24 +86,53 @@ def put(found: dict[str, Any]) -> None:
         "name": SESSION,
         "description": "Of an administrator's browser, after signing in.",
     }
-    found["paths"] |= _paths() | {"/metrics": _MEASURES}
+    found["paths"] |= _signing_in() | _pages() | {"/metrics": _MEASURES}
 
 
-def _paths() -> dict[str, Any]:
-    word = {"type": "string"}
-    signed_in: dict[str, Any] = {"security": [{"session": []}]}
+_WORD: Final = {"type": "string"}
+_SIGNED_IN: Final[dict[str, Any]] = {"security": [{"session": []}]}
+_SENT: Final = ("303", "400", "403", "413", "415", "503")
+
+
+def _signing_in() -> dict[str, Any]:
+    """Return how somebody comes in and goes."""
     before = {
         "name": BEFORE,
         "in": "cookie",
         "required": True,
         "description": "What the form to sign in with gave the browser",
-        "schema": word,
+        "schema": _WORD,
     }
+    fields = _form("Name and password", "name", "password", name=_WORD, password=_WORD)
+    statuses = ("200", "400", "403", "413", "415", "429", "503")
+    returned = [{"name": one, "in": "query", "schema": _WORD} for one in ("code", "state")]
+    out = _form("What the page carries")
+    return {
+        "/admin/sign-in": {
+            "get": _page("The form to sign in with", "200", "503", parameters=[_LANGUAGE]),
+            "post": _page(
+                "Sign in by name and password", *statuses, parameters=[before], requestBody=fields
+            ),
+        },
+        "/admin/sign-out": {"post": _page("Sign out", *_SENT, requestBody=out, **_SIGNED_IN)},
+        "/admin/oidc": {"get": _page("Sign in at the provider", "303", "404", "429", "502", "503")},
+        "/admin/oidc/back": {
+            "get": _page(
+                "Where the provider sends the browser back to",
+                *("200", "403", "429", "503"),
+                parameters=returned,
+            )
+        },
+    }
+
+
+def _pages() -> dict[str, Any]:
+    """Return what somebody sees and does who is signed in."""
     acts = _form(
         "What one of the page's forms sends. Which fields count depends on the act.",
         "act",
         act={"type": "string", "enum": sorted(ACTS)},
-        **dict.fromkeys((name for names in _FIELDS for name in names), word),
+        **dict.fromkeys((name for names in _FIELDS for name in names), _WORD),
     )
     page = {
         "name": "page",
@@ -111,71 +140,35 @@ def _paths() -> dict[str, Any]:
         "required": True,
         "schema": {"type": "string", "enum": sorted(PAGES)},
     }
+    place = {"type": "integer", "minimum": 0}
     asked = [
         {"name": name, "in": "query", "description": text, "schema": kind}
         for name, text, kind in (
-            ("id", "Of the operation, on the page of one", word),
-            ("q", "Some text to look for", word),
-            ("from", "Place in the list at which to begin", {"type": "integer", "minimum": 0}),
-            (
-                "before",
-                "Line of the audit before which to begin",
-                {"type": "integer", "minimum": 0},
-            ),
+            ("id", "Of the operation, on the page of one", _WORD),
+            ("q", "Some text to look for", _WORD),
+            ("from", "Place in the list at which to begin", place),
+            ("before", "Line of the audit before which to begin", place),
         )
     ]
-    sent = ("303", "400", "403", "413", "415", "503")
+    style = {"200": {"description": "The sheet.", "content": {"text/css": {}}}}
+    seen = ("200", "303", "404", "503")
     return {
         "/admin": {
             "get": _page(
-                "How the server is", "200", "303", "503", parameters=[_LANGUAGE], **signed_in
+                "How the server is", *seen[:2], "503", parameters=[_LANGUAGE], **_SIGNED_IN
             )
         },
-        "/admin/style.css": {
-            "get": {
-                **_page("How it looks", "200"),
-                "responses": {"200": {"description": "The sheet.", "content": {"text/css": {}}}},
-            }
-        },
-        "/admin/sign-in": {
-            "get": _page("The form to sign in with", "200", "503", parameters=[_LANGUAGE]),
-            "post": _page(
-                "Sign in by name and password",
-                *("200", "400", "403", "413", "415", "429", "503"),
-                parameters=[before],
-                requestBody=_form(
-                    "Name and password", "name", "password", name=word, password=word
-                ),
-            ),
-        },
-        "/admin/sign-out": {
-            "post": _page(
-                "Sign out", *sent, requestBody=_form("What the page carries"), **signed_in
-            )
-        },
-        "/admin/oidc": {"get": _page("Sign in at the provider", "303", "404", "429", "502", "503")},
-        "/admin/oidc/back": {
-            "get": _page(
-                "Where the provider sends the browser back to",
-                *("200", "403", "429", "503"),
-                parameters=[
-                    {"name": one, "in": "query", "schema": word} for one in ("code", "state")
-                ],
-            )
-        },
+        "/admin/style.css": {"get": _page("How it looks") | {"responses": style}},
         "/admin/{page}": {
             "get": _page(
-                "One of the pages",
-                *("200", "303", "404", "503"),
-                parameters=[page, _LANGUAGE, *asked],
-                **signed_in,
+                "One of the pages", *seen, parameters=[page, _LANGUAGE, *asked], **_SIGNED_IN
             ),
             "post": _page(
                 "Do what one of the forms asks for",
-                *("200", "404", *sent),
+                *("200", "404", *_SENT),
                 parameters=[page],
                 requestBody=acts,
-                **signed_in,
+                **_SIGNED_IN,
             ),
         },
     }
