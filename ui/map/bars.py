@@ -11,8 +11,8 @@ from commander.geodesy.notation import DECIMAL
 from ui.commands import Command
 from ui.map.coordinates import readout_text
 from ui.map.kind_mark import KindMark
+from ui.map.look import LAYERS
 from ui.map.tool import MapTool, Menu
-from ui.map.view import LAYERS
 from ui.theme.dress import dress
 from ui.theme.theme import Theme
 from ui.theme.tokens import FONT_SMALL, STEP

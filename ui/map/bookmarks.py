@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from commander.post import Settings
-from ui.map.view import Viewpoint
+from ui.map.viewpoint import Viewpoint
 
 DIGITS: Final = range(1, 10)
 LONGEST_NAME: Final = 60

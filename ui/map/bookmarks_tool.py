@@ -13,7 +13,7 @@ from ui.commands import Command
 from ui.map.bookmarks import DIGITS, Bookmark, Bookmarks
 from ui.map.bookmarks_panel import BookmarksPanel
 from ui.map.tool import Desk, MapTool
-from ui.map.view import Viewpoint
+from ui.map.viewpoint import Viewpoint
 
 LIST_KEY: Final = "V"
 

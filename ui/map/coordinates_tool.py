@@ -20,7 +20,7 @@ from ui.map.coordinates import Notation
 from ui.map.find_source import middle
 from ui.map.place_menu import PlaceMenu
 from ui.map.tool import Desk, MapTool
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 
 if TYPE_CHECKING:
     from commander.maps.places_search import Near

@@ -26,7 +26,7 @@ from ui.map.place_menu import PlaceMenu
 from ui.map.sketch_bar import SketchBar
 from ui.map.sketch_part import SketchPart
 from ui.map.tool import Desk, MapTool
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 from ui.regions.region_data import Ground, read_ground
 
 _SNAP: Final = "map.draw.snap"

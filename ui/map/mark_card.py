@@ -109,7 +109,7 @@ class CardTool(MapTool):
     def _lines(self, mark_key: str) -> list[str]:
         kind, key = record_of(mark_key)
         records = self.desk.feed.records
-        language = self.desk.view.language
+        language = self.desk.view.look.language
         mark = self.desk.view.marks.get(mark_key)
         if kind == "unit" and key in records.units:
             unit = records.units[key]

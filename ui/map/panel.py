@@ -101,7 +101,7 @@ class MapPanel(QWidget):
 
     def set_language(self, code: str) -> None:
         """Follow the language of the window (``en``, ``zh``)."""
-        self.view.set_language(code)
+        self.view.look.set_language(code)
 
     def place_selected(self) -> None:
         """Let the operator show where the selected unit, incident or message is."""
@@ -162,7 +162,7 @@ class MapPanel(QWidget):
         self._tools.fit_asked.connect(self._fit)
         self._tools.locked.connect(view.set_locked)
         self._tools.draw_asked.connect(self._desk.start)
-        self._tools.layer_switched.connect(view.set_layer)
+        self._tools.layer_switched.connect(view.look.set_layer)
         self._desk.changed.connect(self._show_soon.start)
         self._desk.changed.connect(self._arrange)
         self._desk.kept.connect(self._keep_area)
@@ -221,14 +221,14 @@ class MapPanel(QWidget):
         for one in overlays:
             one.adjustSize()
             one.setGeometry(margin, under_tools, min(width, one.width()), one.height())
-        self.view.set_insets(under_tools, foot + margin)
+        self.view.look.set_insets(under_tools, foot + margin)
         for bar in (self._tools, self._foot, self._form, self._hint, *overlays):
             bar.raise_()
 
     def _follow_theme(self) -> None:
         theme = self._context.theme
-        self.view.set_theme(asdict(theme.tokens))
-        self.view.set_scale(theme.scale)
+        self.view.look.set_theme(asdict(theme.tokens))
+        self.view.look.set_scale(theme.scale)
         self._arrange()
 
     def _records_changed(self, is_other: bool) -> None:

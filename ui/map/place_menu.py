@@ -14,7 +14,8 @@ from ui.map.coordinates import Notation
 from ui.map.feed import MapFeed
 from ui.map.model import record_of
 from ui.map.placing import placeable
-from ui.map.view import ContextPoint, MapView
+from ui.map.view import MapView
+from ui.map.viewpoint import ContextPoint
 
 _NAME_LENGTH = 32
 _Entry = tuple[str, Callable[[], object]]

@@ -180,7 +180,7 @@ class MapPrinter(QObject):
 
         def ready(middle: Fitting) -> None:
             zoom = zoom_for(middle.scale, middle.lat, PIXELS_PER_MM)
-            aim = Aim(middle.lat, middle.lon, zoom, wide, tall, 2.0, self._live.language)
+            aim = Aim(middle.lat, middle.lon, zoom, wide, tall, 2.0, self._live.look.language)
             self._take(aim, stopped, encode, failed)
 
         def encode(shot: Shot) -> None:
@@ -223,7 +223,7 @@ class MapPrinter(QObject):
             width,
             round(tall * PIXELS_PER_MM),
             DOTS / 96,
-            self._live.language,
+            self._live.look.language,
             order.grid,
             facts.marks,
             facts.shapes,

@@ -26,13 +26,14 @@ from ui.map.draw_form import DrawForm
 from ui.map.drawings_model import key_of
 from ui.map.feed import LiveRecords, MapFeed
 from ui.map.live_marks import LiveMarks
+from ui.map.look import LAYERS
 from ui.map.model import Scene, record_of
 from ui.map.place_menu import PlaceMenu
 from ui.map.profile import MapProfile
 from ui.map.tied import Tie
 from ui.map.tool import Desk, MapTool
 from ui.map.tools import SECOND
-from ui.map.view import LAYERS, MapView
+from ui.map.view import MapView
 from ui.theme.tokens import STEP
 from ui.widgets.pill import Pill
 
@@ -200,14 +201,14 @@ class SecondMap(QWidget):
         for one in overlays:
             one.adjustSize()
             one.setGeometry(margin, under_tools, min(width, one.width()), one.height())
-        self.view.set_insets(under_tools, foot + margin)
+        self.view.look.set_insets(under_tools, foot + margin)
         for bar in (self.tools, self._foot, self._form, *overlays):
             bar.raise_()
 
     def _follow_theme(self) -> None:
         theme = self._context.theme
-        self.view.set_theme(asdict(theme.tokens))
-        self.view.set_scale(theme.scale)
+        self.view.look.set_theme(asdict(theme.tokens))
+        self.view.look.set_scale(theme.scale)
         self._arrange()
 
     def _changed(self, _is_other: bool) -> None:
@@ -242,7 +243,7 @@ class SecondMap(QWidget):
 
     def _switch_layer(self, name: str, shown: bool) -> None:
         self._layers[name] = shown
-        self.view.set_layer(name, shown)
+        self.view.look.set_layer(name, shown)
         self._remember.start()
 
     def _select_record(self, mark_key: str) -> None:
@@ -277,5 +278,5 @@ class SecondMap(QWidget):
             shown = not isinstance(layers, Mapping) or layers.get(name) is not False
             self._layers[name] = shown
             self.tools.set_layer(name, shown)
-            self.view.set_layer(name, shown)
+            self.view.look.set_layer(name, shown)
         self.set_tied(tied=kept.get("tied") is True)

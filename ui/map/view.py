@@ -2,16 +2,16 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.map.channel import MapChannel, Outbound
+from ui.map.look import PageLook
 from ui.map.marks import Mark
 from ui.map.page import MapPage
 from ui.map.part import MapPart
@@ -19,52 +19,12 @@ from ui.map.profile import MapProfile
 from ui.map.scheme import PAGE
 from ui.map.shape import Shape
 from ui.map.showing import Showing
-from ui.theme.tokens import tokens as theme_tokens
+from ui.map.viewpoint import ContextPoint, Viewpoint
 
 _LOG = logging.getLogger(__name__)
 _FIT_ZOOM: Final = 16
 _RELOAD_MS: Final = 200
 _LONGEST_RELOAD_MS: Final = 30_000
-LAYERS: Final = ("base", "units", "incidents", "zones", "labels")
-
-
-@dataclass(frozen=True, slots=True)
-class ContextPoint:
-    """Where the context menu was asked for: degrees, MGRS, what lies there, and where on screen."""
-
-    lat: float
-    lon: float
-    grid: str
-    key: str | None
-    position: QPoint
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """What the map looks at: the middle in degrees and the zoom (2 world … 19 house)."""
-
-    lat: float = 20.0
-    lon: float = 0.0
-    zoom: float = 2.0
-
-    @classmethod
-    def noted(cls, note: Mapping[str, float]) -> "Viewpoint | None":
-        """Return what was noted with ``asdict``, or None when the note is broken."""
-        try:
-            return cls(float(note["lat"]), float(note["lon"]), float(note["zoom"]))
-        except (KeyError, TypeError, ValueError):
-            return None
-
-
-def _words() -> dict[str, str]:
-    """Return the words that the page itself shows."""
-    translate = QCoreApplication.translate
-    return {
-        "source": translate("MapView", "Natural Earth"),
-        "sketch": translate("MapView", "streets: own sketch, approximate"),
-        "zoom_in": translate("MapView", "Zoom in (+)"),
-        "zoom_out": translate("MapView", "Zoom out (-)"),
-    }
 
 
 class MapView(QWidget):
@@ -83,6 +43,7 @@ class MapView(QWidget):
         cursor_moved: latitude, longitude, MGRS.
         view_changed: it looks at something else (see `remembered_view`).
         locked_changed: whether only people may move the view, as ``locked`` says.
+    ``look`` sets colours, language, size and layers of the page.
     """
 
     ready = Signal()
@@ -118,14 +79,9 @@ class MapView(QWidget):
         self._showing = Showing(self._channel, self._content)
         self._selected: str | None = None
         self.locked = False
-        self._tokens: Mapping[str, str] = asdict(theme_tokens("dark"))
-        self._language = "en"
-        self._layers = dict.fromkeys(LAYERS, True)
-        self._insets = {"top": 0, "bottom": 0}
+        self.look = PageLook(self._page, self._out)
         self._viewpoint = Viewpoint()
-        self._scale = 1.0
         self._parts: list[MapPart] = []
-        self._page.setBackgroundColor(QColor(self._tokens["sea"]))
         self._page.load(PAGE)
         application = QCoreApplication.instance()
         if application is not None:
@@ -207,37 +163,6 @@ class MapView(QWidget):
         self.locked = locked
         self.locked_changed.emit(locked)
 
-    def set_theme(self, tokens: Mapping[str, str]) -> None:
-        """Follow the theme: token names to ``#rrggbb``, and ``name``."""
-        self._tokens = dict(tokens)
-        self._page.setBackgroundColor(QColor(tokens["sea"]))
-        self._out.state("theme", tokens=self._tokens)
-
-    @property
-    def language(self) -> str:
-        """The language of the window (``en``, ``zh``)."""
-        return self._language
-
-    def set_language(self, code: str) -> None:
-        """Follow the language of the window (``en``, ``zh``)."""
-        self._language = code
-        self._out.state("language", language=code, words=_words())
-
-    def set_layer(self, name: str, visible: bool) -> None:
-        """Show or hide one of `LAYERS`."""
-        self._layers[name] = visible
-        self._out.state("layers", layers=self._layers)
-
-    def set_scale(self, scale: float) -> None:
-        """Follow the size of everything (1.0 is 100 %): marks, texts and controls of the page."""
-        self._scale = scale
-        self._page.setZoomFactor(scale)
-
-    def set_insets(self, top: int, bottom: int) -> None:
-        """Say how many pixels are covered by bars, so that nothing important lies under them."""
-        self._insets = {"top": round(top / self._scale), "bottom": round(bottom / self._scale)}
-        self._out.state("insets", insets=self._insets)
-
     def start_drawing(self, kind: str, at: tuple[float, float] | None = None) -> None:
         """Let the person draw a ``circle``, ``polygon``, ``line`` or ``point``.
 
@@ -266,7 +191,7 @@ class MapView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.set_language(self._language)
+            self.look.set_language(self.look.language)
         super().changeEvent(event)
 
     # The wire
@@ -287,19 +212,11 @@ class MapView(QWidget):
 
     def _on_hello(self) -> None:
         """The page has loaded its scripts and asks how it should look."""
-        self._channel.send(
-            "start",
-            tokens=self._tokens,
-            language=self._language,
-            words=_words(),
-            layers=self._layers,
-            insets=self._insets,
-            view=asdict(self._viewpoint),
-        )
+        self._channel.send("start", view=asdict(self._viewpoint), **self.look.start())
 
     def _on_ready(self) -> None:
         self._out.open = True
-        self._page.setZoomFactor(self._scale)
+        self.look.show_scale()
         self._crashes, restarted = 0, self._crashes > 0
         for part in self._parts:
             part.tell_state()
@@ -349,7 +266,7 @@ class MapView(QWidget):
         self.cursor_moved.emit(lat, lon, grid)
 
     def _on_context(self, key: str | None, lat: float, lon: float, grid: str, **at: float) -> None:
-        corner = QPoint(round(at["x"] * self._scale), round(at["y"] * self._scale))
+        corner = QPoint(round(at["x"] * self.look.scale), round(at["y"] * self.look.scale))
         position = self._web.mapToGlobal(corner)
         self.context_requested.emit(ContextPoint(lat, lon, grid, key, position))
 

@@ -94,7 +94,7 @@ class SecondMaps(QObject):
         context = self._context.following(moment)
         panel = self._window.panels.map
         made = SecondMap(context, self._profile, panel.live, panel.view)
-        made.view.set_language(self._language)
+        made.view.look.set_language(self._language)
         self._bar = TimelineBar(context, feed=self._window.timeline.feed)
         made.set_footer(self._bar, self._bar.taken)
         self._bar.tick(self._context.clock.now(), self._zone)

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.map.look import LAYERS
 from ui.map.marks import Mark
 from ui.map.profile import MapProfile
-from ui.map.view import LAYERS, MapView
+from ui.map.view import MapView
 from ui.theme.tokens import tokens
 
 WIDTH, HEIGHT = 800, 600
@@ -151,9 +152,9 @@ def hand(_shared_view: MapView, qtbot: QtBot) -> Hand:
     view, hand = _shared_view, Hand(_shared_view, qtbot)
     view.set_locked(False)
     view.cancel_drawing()
-    view.set_theme(asdict(tokens("dark")))
+    view.look.set_theme(asdict(tokens("dark")))
     for layer in LAYERS:
-        view.set_layer(layer, visible=True)
+        view.look.set_layer(layer, visible=True)
     view.select(None)
     view.display([])
     view.centre(*SITE, 16)

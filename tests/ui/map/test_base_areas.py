@@ -77,7 +77,7 @@ class Stand:
 def stand(profile: MapProfile, library: Library, qtbot: QtBot) -> Iterator[Stand]:
     profile.tiles.serve(library)
     view = make_view(profile)
-    view.set_theme(asdict(tokens("light")))
+    view.look.set_theme(asdict(tokens("light")))
     areas = {area.name if area.key != "world" else "world": area for area in library.areas()}
     made = Stand(view, BasePart(view), Hand(view, qtbot), areas)
     view.centre(*SITE, 15)
@@ -99,7 +99,7 @@ def test_pictures_lie_in_their_order_and_strength(stand: Stand) -> None:
     stand.hand.until(lambda: stand.hand.colour(*OPEN).lightness() > grey - 20)
     stand.show("blue")
     stand.until_colour(QColor(*BLUE))
-    stand.view.set_layer("base", visible=False)
+    stand.view.look.set_layer("base", visible=False)
     stand.until_colour(QColor(tokens("light").sea))
 
 
@@ -117,16 +117,16 @@ def test_tiles_around_the_view_come_when_those_in_it_are_there(stand: Stand) -> 
 def test_pictures_follow_the_theme(stand: Stand) -> None:
     stand.show("blue")
     stand.until_colour(QColor(*BLUE))
-    stand.view.set_theme(asdict(tokens("dark")))
+    stand.view.look.set_theme(asdict(tokens("dark")))
     stand.hand.until(lambda: stand.hand.colour(*ASIDE).blue() < BLUE[2] * 0.7)
-    stand.view.set_theme(asdict(tokens("night")))
+    stand.view.look.set_theme(asdict(tokens("night")))
 
     def is_red() -> bool:
         seen = stand.hand.colour(*ASIDE)
         return seen.red() > 2 * seen.blue() and seen.red() > 1.5 * seen.green()
 
     stand.hand.until(is_red)
-    stand.view.set_theme(asdict(tokens("light")))
+    stand.view.look.set_theme(asdict(tokens("light")))
     stand.until_colour(QColor(*BLUE))
 
 
@@ -134,7 +134,7 @@ def test_a_drawn_map_follows_the_theme_and_its_names_are_only_painted(stand: Sta
     stand.show("lake")
     for theme in ("light", "night", "dark"):
         look = tokens(theme)
-        stand.view.set_theme(asdict(look))
+        stand.view.look.set_theme(asdict(look))
         stand.until_colour(QColor(look.water), near=2)
     stand.view.centre(*SITE, 19)  # deeper than any tile of it
     stand.until_colour(QColor(tokens("dark").water), near=2)
@@ -154,7 +154,7 @@ def test_a_street_in_pieces_is_named_in_the_language_of_the_window(stand: Stand)
 
     stand.hand.until(lambda: len(ink()) > 60)
     english = ink()
-    stand.view.set_language("zh")
+    stand.view.look.set_language("zh")
     stand.hand.until(lambda: len(ink() - english) > 30)
 
 

@@ -25,8 +25,8 @@ METRES = 2 * 20037508.342789244
 def bare(profile: MapProfile) -> Iterator[MapView]:
     """A page on which nothing else is drawn: no map at all, only what is asked for."""
     made = make_view(profile)
-    made.set_theme(asdict(tokens("light")))
-    made.set_layer("base", visible=False)
+    made.look.set_theme(asdict(tokens("light")))
+    made.look.set_layer("base", visible=False)
     yield made
     delete(made)
 

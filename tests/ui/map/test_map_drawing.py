@@ -26,7 +26,7 @@ from ui.map.draw_tool import MeasureTool
 from ui.map.feature_card import FeatureCard
 from ui.map.profile import MapProfile
 from ui.map.sketch_bar import SketchBar
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 
 pytestmark = [pytest.mark.gui, pytest.mark.web]
 

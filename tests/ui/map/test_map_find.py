@@ -32,7 +32,7 @@ from ui.map.panel import MapPanel
 from ui.map.place_menu import PlaceMenu
 from ui.map.profile import MapProfile
 from ui.map.records import MapRecords
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 from ui.selection import Selection
 from ui.theme.theme import Theme
 

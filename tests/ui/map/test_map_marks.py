@@ -32,7 +32,7 @@ DARK = tokens("dark")
 def own(view: MapView, qtbot: QtBot) -> Hand:
     """A page of its own that looks at the site, without base map and without marks."""
     hand = Hand(view, qtbot)
-    view.set_layer("base", visible=False)
+    view.look.set_layer("base", visible=False)
     hand.until(lambda: view.is_settled)
     view.centre(*SITE, 16)
     hand.until(lambda: looks_at(view, *SITE, 16))

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from commander.geodesy.measure import length
 from tests.ui.map.conftest import MIDDLE, SITE, Hand, unit
 from ui.map.shape import Shape
-from ui.map.view import ContextPoint, MapView
+from ui.map.view import MapView
+from ui.map.viewpoint import ContextPoint
 
 pytestmark = [pytest.mark.gui, pytest.mark.web]
 
@@ -253,7 +254,7 @@ def test_the_pointer_is_read_out(hand: Hand, qtbot: QtBot) -> None:
 
 def test_a_larger_scale_keeps_hand_and_mark_together(view: MapView, qtbot: QtBot) -> None:
     hand = Hand(view, qtbot)
-    view.set_scale(1.5)
+    view.look.set_scale(1.5)
     view.display([unit()])
     view.centre(*SITE, 16)
     # One and a half times as large, the mark reaches 18 pixels from its middle.

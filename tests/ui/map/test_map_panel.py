@@ -25,7 +25,7 @@ from ui.focus import Focus
 from ui.jobs import Jobs
 from ui.map.panel import MapPanel
 from ui.map.profile import MapProfile
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 from ui.selection import Selection
 from ui.theme.theme import Theme
 

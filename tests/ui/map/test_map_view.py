@@ -45,7 +45,7 @@ def test_only_the_newest_state_is_shown(hand: Hand) -> None:
 
 
 def test_a_hidden_layer_is_not_seen_and_not_clicked(hand: Hand, qtbot: QtBot) -> None:
-    hand.view.set_layer("units", visible=False)
+    hand.view.look.set_layer("units", visible=False)
     hand.until(lambda: hand.colour(*BODY) != FIRE)
     with qtbot.waitSignal(hand.view.cleared, timeout=20_000):
         hand.click(*MIDDLE)
@@ -71,7 +71,7 @@ def test_ten_thousand_marks_go_over_in_batches(view: MapView, qtbot: QtBot) -> N
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_paints_ground_streets_and_marks(hand: Hand, theme: ThemeName) -> None:
     look = tokens(theme)
-    hand.view.set_theme(asdict(look))
+    hand.view.look.set_theme(asdict(look))
     hand.until(lambda: hand.view.is_settled)
 
     def names() -> set[str]:
@@ -217,7 +217,7 @@ def test_marks_are_named_until_names_are_hidden(hand: Hand) -> None:
         return tokens("dark").label in row and row != {ground}
 
     hand.until(named)
-    hand.view.set_layer("labels", visible=False)
+    hand.view.look.set_layer("labels", visible=False)
     hand.until(lambda: not named())
 
 

@@ -17,7 +17,7 @@ from commander.domain.record import Place
 from commander.journal.moments import Moment
 from tests.ui.map.conftest import SITE, Hand
 from tests.ui.map.test_map_panel import CIRCLE, Room, room
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 
 __all__ = ["room"]  # the fixture
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.map.conftest import MIDDLE, SITE, Hand, looks_at, unit
 from tests.ui.map.test_map_mouse import heard
-from ui.map.view import ContextPoint
+from ui.map.viewpoint import ContextPoint
 
 pytestmark = [pytest.mark.gui, pytest.mark.web]
 
@@ -101,7 +101,7 @@ def press(hand: Hand, key: Qt.Key, *, shift: bool = False) -> None:
 
 
 def test_arrows_pan_shift_goes_on_by_a_page_and_home_shows_everything(hand: Hand) -> None:
-    hand.view.set_insets(100, 100)
+    hand.view.look.set_insets(100, 100)
     hand.click(200, 450)
     steps: list[tuple[Qt.Key, bool, Callable[[], bool]]] = [
         (Qt.Key.Key_Right, False, lambda: 78 <= east(hand) <= 82),
@@ -117,4 +117,4 @@ def test_arrows_pan_shift_goes_on_by_a_page_and_home_shows_everything(hand: Hand
     hand.until(lambda: hand.view.is_settled)
     press(hand, Qt.Key.Key_Home)
     hand.until(lambda: zoom(hand) < 14 and abs(hand.view.remembered_view()["lon"] + 117.27) < 0.02)
-    hand.view.set_insets(0, 0)
+    hand.view.look.set_insets(0, 0)
