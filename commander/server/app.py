@@ -219,6 +219,7 @@ async def _keep_mark(service: Service) -> None:
 
 def create_app(service: Service) -> FastAPI:
     """Return the web application of a server."""
+    closing: list[Callable[[], None]] = []
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -236,6 +237,8 @@ def create_app(service: Service) -> FastAPI:
                     await task
             with contextlib.suppress(EnvironmentProblem):
                 service.store.keep_mark()
+            for close in closing:
+                close()
             service.readers.shutdown()
 
     app = FastAPI(
@@ -257,9 +260,14 @@ def create_app(service: Service) -> FastAPI:
         # A vehicle's hub has none, and need not load what that takes.
         from commander.server.admin import routes, views  # noqa: PLC0415
         from commander.server.contract import pages  # noqa: PLC0415
+        from commander.server.feed import described  # noqa: PLC0415
+        from commander.server.feed import routes as feed  # noqa: PLC0415
 
         routes.add_routes(app, views.Desk(service, service.office))
-        rest.append(pages.put)
+        desk = feed.Desk(service, service.office)
+        closing.append(desk.close)
+        feed.add_routes(app, desk)
+        rest += [pages.put, described.put]
     return schemas.described(app, rest)
 
 

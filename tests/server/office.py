@@ -7,6 +7,7 @@ from commander.server.access import opening
 from commander.server.access.book import Actor, Book
 from commander.server.access.codes import Codes, Terms
 from commander.server.access.doors import Doors
+from commander.server.access.feeds import Feeds
 from commander.server.access.people import People
 from commander.server.access.roles import Grant, Mode, Role
 from commander.server.access.streams import Streams
@@ -40,6 +41,10 @@ class Office:
     @property
     def streams(self) -> Streams:
         return Streams(self.book)
+
+    @property
+    def feeds(self) -> Feeds:
+        return Feeds(self.book)
 
     @property
     def doors(self) -> Doors:

@@ -107,7 +107,7 @@ def test_every_address_of_the_server_is_described(description: dict[str, Any]) -
         method, path = asks.split()
         if path == "/metrics":
             continue
-        assert "{" in path or path.startswith(("/v1/", "/admin", "/healthz")), asks
+        assert "{" in path or path.startswith(("/v1/", "/feed/v1", "/admin", "/healthz")), asks
         assert method in {"GET", "POST"}
 
 

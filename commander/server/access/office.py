@@ -6,6 +6,7 @@ from pathlib import Path
 from commander.server.access.book import Book
 from commander.server.access.codes import Codes
 from commander.server.access.doors import Doors
+from commander.server.access.feeds import Feeds
 from commander.server.access.oidc import OpenId
 from commander.server.access.people import People
 from commander.server.access.streams import Streams
@@ -20,6 +21,7 @@ class Office:
     doors: Doors
     codes: Codes
     streams: Streams
+    feeds: Feeds
     openid: OpenId
 
     @classmethod
@@ -31,5 +33,6 @@ class Office:
             doors=doors or Doors(book),
             codes=Codes(book),
             streams=Streams(book),
+            feeds=Feeds(book),
             openid=OpenId(book, folder),
         )

@@ -160,6 +160,20 @@ signin = Table(
 )
 """Sign-ins by OpenID Connect that are under way; ``state`` hashed."""
 
+feed = Table(
+    "access_feed",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("streams", Text, nullable=False),
+    _time("made_at"),
+    _time("expires_at"),
+    _time("revoked_at"),
+    _time("used_at"),
+)
+"""Tokens of the city's own systems, which only read; ``streams``: JSON, the operations."""
+
 setting = Table(
     "access_setting",
     metadata,

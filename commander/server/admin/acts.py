@@ -123,6 +123,16 @@ def _stand(office: Office, actor: Actor, _form: Form) -> None:
     office.codes.stand(actor)
 
 
+def _make_feed(office: Office, actor: Actor, form: Form) -> str:
+    given = form["streams"].replace(",", " ").split()
+    _, secret = office.feeds.make(actor, form["name"], given, form.number("days"))
+    return secret
+
+
+def _revoke_feed(office: Office, actor: Actor, form: Form) -> None:
+    office.feeds.revoke(actor, form["feed"])
+
+
 ACTS: dict[str, Act] = {
     "device.revoke": Act(
         _revoke_device, "devices", "The device is shut out. What it brought stays."
@@ -142,5 +152,7 @@ ACTS: dict[str, Act] = {
     "code.make": Act(_make_code, "codes", "The code was made."),
     "code.revoke": Act(_revoke_code, "codes", "The code is void. Who came with it stays."),
     "code.standing": Act(_stand, "codes", "There is a new standing code; the old one is void."),
+    "feed.make": Act(_make_feed, "feeds", "The token was made."),
+    "feed.revoke": Act(_revoke_feed, "feeds", "The token is void from now on."),
 }
 """By what the field ``act`` of a form says."""

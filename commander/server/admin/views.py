@@ -146,6 +146,15 @@ def codes(desk: Desk, _asked: Form) -> Values:
     }
 
 
+def feeds(desk: Desk, _asked: Form) -> Values:
+    """Return the tokens of the city's own systems."""
+    office = desk.office
+    found = office.feeds.everyone()
+    heads = desk.service.store.heads()
+    names = titles(desk.service.journal.reader, sorted(heads)[-NAMED:])
+    return {"feeds": found, "now": office.book.now(), "names": names, "everywhere": EVERYWHERE}
+
+
 def audit(desk: Desk, asked: Form) -> Values:
     """Return the audit, the newest first."""
     lines = desk.office.book.audit(MANY + 1, asked.place("before"), asked["q"][:100])
@@ -173,5 +182,6 @@ PAGES: dict[str, Callable[[Desk, Form], Values]] = {
     "streams": streams,
     "stream": stream,
     "codes": codes,
+    "feeds": feeds,
     "audit": audit,
 }

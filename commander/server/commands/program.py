@@ -14,11 +14,11 @@ from commander.server.access.book import FILE, Actor, Book
 from commander.server.access.office import Office
 from commander.server.access.people import shown
 from commander.server.access.roles import Role
-from commander.server.commands import letting_in, looking, people
+from commander.server.commands import feeds, letting_in, looking, people
 from commander.server.postgresql import address
 from commander.server.postgresql.address import Address
 
-NAMES = frozenset({"admin", "user", "device", "code", "stream", "audit", "oidc"})
+NAMES = frozenset({"admin", "user", "device", "code", "stream", "audit", "oidc", "feed"})
 """First words that make ``commander-server`` a command, not a server."""
 
 
@@ -111,10 +111,11 @@ def _arguments() -> argparse.ArgumentParser:
         ("stream", "who may see and write which operation"),
         ("audit", "what was done"),
         ("oidc", "sign-in by OpenID Connect"),
+        ("feed", "tokens of the city's own systems, which only read"),
     ):
         made = words.add_parser(name, help=text, description=text)
         groups[name] = made.add_subparsers(dest="act", required=True)
-    for add in (_users, _devices, _codes, _streams, _rest):
+    for add in (_users, _devices, _codes, _streams, _feeds, _rest):
         add(groups)
     return parser
 
@@ -187,6 +188,14 @@ def _streams(groups: Groups) -> None:
         whom.add_argument("--user", default="", metavar="NAME")
         whom.add_argument("--device", default="", metavar="DEVICE")
         _role(made, needed=True)
+
+
+def _feeds(groups: Groups) -> None:
+    made = _add(groups, "feed add", feeds.add, "make a token; it is shown this once", "NAME")
+    made.add_argument("stream", nargs="+", metavar="STREAM", help="to read; * all but restricted")
+    made.add_argument("--days", type=float, default=0, help="good for (default: for ever)")
+    _add(groups, "feed list", feeds.everyone, "list the tokens, the newest first")
+    _add(groups, "feed revoke", feeds.revoke, "end one now", "TOKEN")
 
 
 def _rest(groups: Groups) -> None:

@@ -1,0 +1,1 @@
+"""What the city's own systems get: a feed that they read, and webhooks that tell them."""
