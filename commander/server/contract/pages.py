@@ -27,6 +27,7 @@ _SAYS: Final = {
 }
 _FIELDS: Final = (
     ("device", "user", "name", "password", "subject", "administrator", "id", "mode", "holder"),
+    ("feed", "streams", "days"),
     ("role", "department", "hours", "uses", "note", "stream", "code", "q"),
 )
 
