@@ -14,7 +14,7 @@ from tests.sync.harness import ServerProcess
 FIELD = re.compile(r'name="form" value="([^"]+)"')
 
 
-class _Trusting(HTTPAdapter):
+class Trusting(HTTPAdapter):
     """Trusts one certificate, whatever name it was asked under."""
 
     def __init__(self, certificate: Path) -> None:
@@ -37,7 +37,7 @@ class Browser:
         self.address = server.address
         self.session = requests.Session()
         self.session.trust_env = False
-        self.session.mount("https://", _Trusting(server.folder / "server.crt"))
+        self.session.mount("https://", Trusting(server.folder / "server.crt"))
         self.last: requests.Response | None = None
 
     def get(self, path: str, **options: Any) -> requests.Response:

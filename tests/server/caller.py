@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from commander.journal import wire
 from commander.journal.change import Envelope
 from commander.journal.identity import Identity
+from tests.server.browsing import Trusting
 from tests.sync.harness import ServerProcess
 
 
@@ -21,6 +22,8 @@ class Caller:
         self.identity = Identity(secrets.token_hex(8), Ed25519PrivateKey.generate())
         self.session = requests.Session()
         self.session.trust_env = False
+        if server.address.startswith("https:"):
+            self.session.mount("https://", Trusting(server.folder / "server.crt"))
         self.session.headers[wire.VERSION_HEADER] = str(wire.PROTOCOL)
         answer = self.call("POST", "enrol", data=wire.encode(self.enrolment(code or server.code)))
         self.token = wire.decode(answer.content, wire.Enrolled).token

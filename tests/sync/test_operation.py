@@ -70,6 +70,7 @@ def test_what_was_acknowledged_after_a_backup_comes_back_from_the_posts(
     done = command(server, server.folder, "backup", tmp_path / "copies")
     assert done.returncode == 0, done.stderr
     copy = Path(done.stdout.strip())
+    assert backups.place(server.folder) == copy.parent, "the server knows where its copies are"
     one.perform(LogMessage(stream, "after the backup")).result(PATIENCE)
     until(lambda: settled(one))
     held = ids(one, stream)

@@ -4,6 +4,7 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from commander import __version__
@@ -13,6 +14,7 @@ from commander.server.access.office import Office
 from commander.server.access.roles import EVERYWHERE, Mode, Role
 from commander.server.access.streams import Given
 from commander.server.admin.signing import Form
+from commander.server.operation import backups
 from commander.server.titles import titles
 
 if TYPE_CHECKING:
@@ -52,10 +54,19 @@ def overview(desk: Desk, _asked: Form) -> Values:
         "journal": sum(one.stat().st_size for one in files if one.exists()),
         "attachments": service.shelf.blobs.used(),
         "quota": service.settings.attachment_quota,
+        "backup": _last_copy(folder),
+        "health": service.doctor.look(),
         "free": shutil.disk_usage(folder).free,
         "broken": office.book.unbroken(),
         "lines": office.book.audit(8),
     }
+
+
+def _last_copy(folder: Path) -> int | None:
+    """Return when the newest copy of the server was made (ms UTC); None without one."""
+    now = time.time()
+    age = backups.age(backups.place(folder), now)
+    return None if age is None else round((now - age) * 1000)
 
 
 def devices(desk: Desk, asked: Form) -> Values:

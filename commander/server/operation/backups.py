@@ -38,6 +38,12 @@ ATTACHMENTS: Final = "attachments"
 PRIVATE: Final = ("device.key", "server.crt", "server.key", SECRET)
 """Files without which posts would not know the server again, or the city not let sign in."""
 
+BACKUPS: Final = "backups"
+"""Folder of the copies in a server's own, where no copy was made elsewhere."""
+
+LAST: Final = "backup.last"
+"""File in a server's folder that says where its newest copy is."""
+
 KEEP: Final = 14
 PATIENCE_S: Final = 6 * 3600
 """Longest that a program of PostgreSQL may take."""
@@ -68,6 +74,14 @@ def copies(target: Path) -> list[Path]:
     """Return the copies in a folder, the newest first."""
     found = (one for one in target.glob(f"{_PREFIX}*") if (one / LIST).is_file())
     return sorted(found, reverse=True)
+
+
+def place(folder: Path) -> Path:
+    """Return where the copies of a server are, by its folder: where the newest one was put."""
+    try:
+        return Path((folder / LAST).read_text(encoding="utf-8").strip()).parent
+    except (OSError, ValueError):
+        return folder / BACKUPS
 
 
 def age(target: Path, now: float) -> float | None:
@@ -106,6 +120,8 @@ def make(kept: Kept, target: Path, at: float, keep: int = KEEP) -> Path:
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    with suppress(OSError):  # the copy is good without, only the server does not know where it is
+        (kept.folder / LAST).write_text(str(whole.resolve()), encoding="utf-8")
     for old in copies(target)[max(1, keep) :]:
         shutil.rmtree(old, ignore_errors=True)
     return whole

@@ -19,7 +19,6 @@ from commander.journal.blobs import Blobs
 from commander.journal.database import damage
 from commander.server.operation import backups
 from commander.server.operation.backups import ATTACHMENTS, BOOK, JOURNAL, Kept
-from commander.server.operation.health import BACKUPS
 from commander.server.postgresql.address import Address
 
 FREE_LEAST: Final = 1_000_000_000
@@ -41,7 +40,7 @@ def check(kept: Kept, copies: Path | None = None) -> list[Finding]:
         *_folder(kept.folder),
         *(_file(kept.folder) if kept.address is None else _database(kept.address)),
         *_certificate(kept.folder),
-        *_copies(copies or kept.folder / BACKUPS),
+        *_copies(copies or backups.place(kept.folder)),
         *_attachments(kept.folder / ATTACHMENTS),
     ]
 

@@ -18,9 +18,6 @@ LEAST_FREE: Final = 200_000_000
 FRESH_S: Final = 1.0
 """Seconds that an answer holds: whoever asks more often costs nothing."""
 
-BACKUPS: Final = "backups"
-"""Folder of the copies, where it is not said otherwise."""
-
 
 @dataclass(frozen=True, slots=True)
 class Health:
@@ -82,7 +79,7 @@ def facts(
         values["commander_streams"] = float(len(known))
         values["commander_changes"] = float(sum(known.values()))
     values["commander_disk_free_bytes"] = float(shutil.disk_usage(doctor.folder).free)
-    age = backups.age(copies or doctor.folder / BACKUPS, time.time())
+    age = backups.age(copies or backups.place(doctor.folder), time.time())
     if age is not None:
         values["commander_backup_age_seconds"] = age
     return values
