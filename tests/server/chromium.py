@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 PATIENCE = 20_000
@@ -109,11 +110,18 @@ class Chromium:
             self.ask(f"document.querySelector(\"{form}\").elements['{name}'].value = '{value}'")
         self.go(f'document.querySelector("{form}").querySelector("button").click()')
 
+    @property
+    def _target(self) -> QWidget:
+        """What takes keys."""
+        found = self.view.focusProxy()
+        assert found is not None
+        return found
+
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.view.focusProxy(), text)
+        QTest.keyClicks(self._target, text)
 
     def key(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.view.focusProxy(), key)
+        QTest.keyClick(self._target, key)
 
     def save(self, path: Path) -> None:
         """Keep a picture of the whole page."""
