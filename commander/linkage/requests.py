@@ -45,8 +45,8 @@ class RequestState:
 
     @property
     def title(self) -> str:
-        """What is asked for, in one line, such as ``4 × boat, 2 × pump``."""
-        lines = ", ".join(f"{one.requested} × {one.text or one.kind}" for one in self.lines)
+        """What is asked for, in one line, such as ``4 × boat, 2 × pump (for slurry)``."""
+        lines = ", ".join(f"{one.requested} × {_named(one)}" for one in self.lines)
         return f"{self.request.number} {lines}".strip()
 
     @property
@@ -58,6 +58,15 @@ class RequestState:
         """Return whether it should have arrived by ``now`` (ms UTC) and has not."""
         wanted = self.request.needed_at or self.request.eta
         return bool(wanted) and self.is_open and now > wanted
+
+
+def _named(line: LineState) -> str:
+    """Return kind and text of a line; the text alone where it names the kind."""
+    if not line.text or line.text.casefold() == line.kind.casefold():
+        return line.kind
+    if line.kind.casefold() in line.text.casefold():
+        return line.text
+    return f"{line.kind} ({line.text})"
 
 
 UNANSWERED: Final = "draft 0 0"

@@ -34,7 +34,9 @@ from ui.widgets.elided_link import ElidedLink
 
 
 class CardEditor(QWidget):
-    """The fields of one task. A field is saved when it is left or on Enter; Escape closes.
+    """The fields of one task. A field is saved when it is left or on Enter.
+
+    Escape leaves a field that is being typed in as it was; the next one closes the card.
 
     Signals:
         left: the card is to be closed.
@@ -124,7 +126,8 @@ class CardEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._close()
+            if not self._take_back():
+                self._close()
             event.accept()
             return
         # Keys of an opened card never reach the list below it, where they would move cards.
@@ -228,6 +231,17 @@ class CardEditor(QWidget):
         self._origin.set_words(origin or "–")
         linked = task.origin is not None and task.origin.kind == "message"
         self._origin.setEnabled(linked)
+
+    def _take_back(self) -> bool:
+        """Put back what the field with the focus said before somebody typed; whether one did."""
+        typed = [one for one in (self._title, self._due) if one.hasFocus() and one.isModified()]
+        for field in typed:
+            field.setModified(False)
+            dress(field, tone="")
+        if typed:
+            self._store.say(self._key, "")
+            self.refresh()
+        return bool(typed)
 
     def _save_title(self) -> None:
         title = self._title.text().strip()

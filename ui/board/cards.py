@@ -152,8 +152,11 @@ class CardWriter:
             return _translate_from().format(origin=said)
         if origin.kind == "plan":
             words = QCoreApplication.translate("Board", "from plan {plan}")
-            clause = " · ".join(one for one in (origin.text, task.basis) if one)
-            return words.format(plan=clause or origin.key)
+            # A clause that has a number is looked up by it; other codes say less than the source.
+            numbered = any(letter.isdigit() for letter in origin.text)
+            clause = origin.text if numbered or not task.basis else ""
+            shown = " · ".join(one for one in (clause, task.basis) if one)
+            return words.format(plan=shown or origin.key)
         return origin.text or origin.key
 
     def _right(self, task: Task, now: int, *, late: bool) -> tuple[str, str]:

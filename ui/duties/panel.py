@@ -20,6 +20,7 @@ from ui.duties.opened import Opened
 from ui.theme.theme import Theme
 from ui.widgets.command_menu import command_menu
 from ui.widgets.empty import EmptyState
+from ui.widgets.form_area import FormArea, Rest
 from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
 from ui.widgets.inline_list import InlineList
@@ -185,8 +186,8 @@ class DutiesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(self.new)
-        column.addLayout(self._stack, 1)
+        column.addWidget(FormArea(self._context.theme, self.new))
+        column.addWidget(Rest(self._stack), 1)
         column.addWidget(_hints(self._context.theme))
 
     def _connect(self) -> None:

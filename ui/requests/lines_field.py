@@ -11,7 +11,7 @@ from ui.requests.steps import whole
 from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 
-_NUMBER: int = 14
+_NUMBER: int = 22
 _KIND: int = 30
 _TEXT: int = 44
 

@@ -23,6 +23,7 @@ from ui.requests.steps import BY_ID
 from ui.requests.store import RequestStore
 from ui.widgets.command_menu import command_menu
 from ui.widgets.empty import EmptyState
+from ui.widgets.form_area import FormArea, Rest
 from ui.widgets.grouped_model import Group, GroupedModel
 from ui.widgets.header import PanelHeader
 from ui.widgets.inline_list import InlineList
@@ -197,8 +198,8 @@ class RequestsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self.filters)
-        column.addWidget(self.new)
-        column.addLayout(self._stack, 1)
+        column.addWidget(FormArea(self._context.theme, self.new))
+        column.addWidget(Rest(self._stack), 1)
         column.addWidget(request_hints(self._context.theme))
         self._header.add(self.filters.new)
 

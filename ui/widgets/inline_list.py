@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -156,10 +157,12 @@ class InlineList(QListView):
         layout = self._widget.layout()
         high = self._widget.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
-            high = max(high, layout.totalHeightForWidth(self.viewport().width()))
+            # The hint of words that wrap is for another width.
+            high = layout.totalHeightForWidth(self.viewport().width())
         if high != self.open_row.height:
             self.open_row.height = high
             self.scheduleDelayedItemsLayout()
+            QTimer.singleShot(0, self, self._reveal_focus)
 
     def take(self) -> None:
         """Take the widget off its row and delete it."""
@@ -191,6 +194,11 @@ class InlineList(QListView):
             self.clearSelection()
         self._settling = False
 
+    def focusNextPrevChild(self, forward: bool, /) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        self._reveal_focus()
+        return moved
+
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         event.ignore()
         self.key_pressed.emit(event)
@@ -218,6 +226,22 @@ class InlineList(QListView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(area, flags, self._empty)
             painter.end()
+
+    def _reveal_focus(self) -> None:
+        """Scroll to the form on the row whose field has the focus, or to the field at least."""
+        field = self._widget.focusWidget() if self._widget is not None else None
+        if field is None or not field.hasFocus():
+            return
+        self.executeDelayedItemsLayout()
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        form: QWidget = field
+        while (above := form.parentWidget()) is not self._widget and above is not None:
+            if above.height() > page:
+                break
+            form = above
+        top = form.mapTo(self.viewport(), QPoint()).y()
+        below = min(top, top + form.height() - page)
+        bar.setValue(bar.value() + (below if below > 0 else min(top, 0)))
 
     def _close(self) -> None:
         if self._widget is not None:

@@ -79,5 +79,5 @@ def test_a_task_of_a_plan_says_clause_and_source_and_what_it_lacks() -> None:
     )
     units = {"b1": Unit(key="b1", name="Boat 1", kind="boat", status="on_scene")}
     card = CardWriter(BoardData(tasks={"a": task}, units=units), "en").write(task, START)
-    assert "from plan rescue · Emergency Response Law, art. 73" in card.pieces
+    assert "from plan Emergency Response Law, art. 73" in card.pieces
     assert [line.text for line in card.lines] == ["needs Boats: 4, has 1, lacks 3"]

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from commander.actions import AcceptTask, CreateTask, LogMessage
 from commander.domain.record import Party
@@ -241,9 +241,30 @@ def test_a_due_time_that_cannot_be_read_stays_in_the_field(desk: Desk) -> None:
     QTest.keyClicks(opened._due, "soon")
     QTest.keyClick(opened._due, Key.Key_Return)
     assert panel._store.card(key).notice
-    QTest.keyClick(opened, Key.Key_Escape)
+    close = next(one for one in opened.findChildren(QPushButton) if one.text().startswith("×"))
+    close.click()
     assert panel._opened.editor is opened
     assert opened._due.text() == "soon"
+    opened._due.setFocus()
+    QTest.keyClick(opened._due, Key.Key_Escape)
+    assert opened._due.text() == ""
+    assert not panel._store.card(key).notice
+    assert panel._opened.editor is opened
+
+
+def test_escape_leaves_a_field_that_is_being_typed_in_as_it_was(desk: Desk) -> None:
+    key = desk.add_task("Triage")
+    panel = board(desk)
+    choose(panel, key)
+    press(panel, Key.Key_Return)
+    opened = editor(panel)
+    QTest.keyClicks(opened._title, "24")
+    QTest.keyClick(opened._title, Key.Key_Escape)
+    assert opened._title.text() == "Triage"
+    assert panel._opened.editor is opened
+    QTest.keyClick(opened._title, Key.Key_Escape)
+    assert not is_open(panel)
+    assert desk.task(key).title == "Triage"
 
 
 def test_keys_typed_into_an_opened_card_never_move_it(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from commander.post import Operator
 from tests.ui.board.desk import MINUTE, Desk
 from ui.requests.details import RequestDetails
 from ui.requests.panel import RequestsPanel
+from ui.widgets.form_area import FormArea
 from ui.widgets.step_form import StepForm
 
 BOATS = (Line("boat", 4, "Boat with crew"),)
@@ -91,6 +92,49 @@ def test_an_empty_panel_says_the_key_that_writes_the_first_request(desk: Desk) -
     press("N")
     desk.until(panel.new.isVisible)
     assert panel.new.lines.rows[0][0].hasFocus()
+
+
+def test_in_a_low_panel_the_form_has_the_room_and_its_fields_come_into_view(desk: Desk) -> None:
+    panel = show(desk, 1100, 300)
+    panel.focus_list()
+    press("N")
+    (area,) = panel.findChildren(FormArea)
+    desk.until(lambda: area.height() > panel.height() // 2)
+    fields = 0
+    while (focused := panel.focusWidget()) is not None and area.isAncestorOf(focused):
+        fields += 1
+        assert fields < 20
+        top = focused.mapTo(area, focused.rect().topLeft()).y()
+        assert 0 <= top <= area.height() - focused.height()
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert fields > 10
+
+
+def test_the_form_of_a_step_comes_into_view_in_a_low_panel(desk: Desk) -> None:
+    key = ask(desk)
+    panel = show(desk, 1100, 260)
+    choose(desk, panel, key)
+    press("Return")
+    press("A")
+    desk.until(lambda: details(panel).form is not None)
+    page = panel.view.viewport()
+
+    def shown() -> bool:
+        box = form(panel)
+        top = box.mapTo(page, box.rect().topLeft()).y()
+        return top >= 0 and top + box.height() <= page.height()
+
+    desk.until(shown)
+    assert panel.view.verticalScrollBar().value() > 0
+
+
+def test_a_request_is_called_by_kind_and_what_exactly(desk: Desk) -> None:
+    line = Line("ambulance", 12, "with oxygen")
+    panel = show(desk)
+    key = ask(desk, lines=(line, Line("boat", 4, "Boat with crew"), Line("pump", 2, "")))
+    desk.until(lambda: key in panel._model.shown_keys())
+    title = "12 × ambulance (with oxygen), 4 × Boat with crew, 2 × pump"
+    assert state(panel, key).title == title
 
 
 def type_over(box: QWidget, text: str) -> None:
