@@ -19,7 +19,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.header import PanelHeader
 
 _TICK_MS: Final = 1000
-_MINUTE: Final = 60_000
+_STEP_MS: Final = 10_000
+"""How old the clocks of what runs may be."""
 _SECOND: Final = 1000
 _WATCHED: Final = ("task", "message", "unit", "department")
 _WAITS_SHOWN: Final = 8
@@ -44,7 +45,7 @@ class LinkagePanel(QWidget):
         self._stream = ""
         self._pending: dict[str, set[str]] = {}
         self._busy = False
-        self._minute = 0
+        self._shown_at = 0
         self._chart = LinkageChart(theme)
         self._chart.setAccessibleName(self.tr("Linkage"))
         self._waits = QVBoxLayout()
@@ -150,8 +151,8 @@ class LinkagePanel(QWidget):
 
     def _tick(self) -> None:
         now = self._context.clock.now()
-        if now // _MINUTE != self._minute:
-            self._minute = now // _MINUTE
+        if now // _STEP_MS != self._shown_at:
+            self._shown_at = now // _STEP_MS
             self._work()
 
     def _show(self, shown: Picture) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.response.activation_card import ActivationCard
@@ -90,7 +90,7 @@ class ResponseList(QScrollArea):
         self._mark()
         if focus:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card))
+        QTimer.singleShot(0, card, lambda: self._reveal(card))
 
     def step(self, by: int) -> None:
         """Choose the next response."""
@@ -98,6 +98,13 @@ class ResponseList(QScrollArea):
         if keys:
             at = keys.index(self._current) if self._current in keys else -1
             self.choose(keys[max(0, min(at + by, len(keys) - 1))], focus=True)
+
+    def _reveal(self, card: QWidget) -> None:
+        """Scroll to a card; of one that is higher than the panel, to its head."""
+        if card.height() < self.viewport().height():
+            self.ensureWidgetVisible(card)
+        else:
+            self.verticalScrollBar().setValue(card.mapTo(self.widget(), QPoint()).y())
 
     def _place(self, wanted: Sequence[Standing], column: QVBoxLayout, now: int) -> None:
         for number, one in enumerate(wanted):

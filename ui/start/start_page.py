@@ -130,6 +130,7 @@ class StartPage(QScrollArea):
 
     def _find(self) -> None:
         self.near.show_found((), works=None)
+        self.address.setFocus()
         self.find_button.hide()
         self.near.show()
         self.find_asked.emit()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from commander.domain.codes import OperationKind
@@ -25,6 +26,7 @@ from ui.widgets.pill import Pill
 
 _MOST_LEVELS: Final = 2
 _LEAST: Final = 800
+_ROOMY: Final = 1600
 _DAY_MS: Final = 86_400_000
 _SOON_MS: Final = 5 * 60_000
 _THEME_ICONS: Final = {"dark": "moon", "light": "sun", "night": "shield"}
@@ -52,6 +54,7 @@ class TopStrip(QFrame):
         self._line = LineWords("", "", "muted", "", "")
         self._role = ("", "", "")
         self._compact = False
+        self._roomy = False
         self._muted = False
         dress(self, role="top")
         self.mark = Chip(theme, role="blue")
@@ -202,11 +205,20 @@ class TopStrip(QFrame):
         text = " · ".join(parts) or self.tr("Who sits here?")
         shown = (position or department or text) if self._compact else text
         metrics = self.role_pill.fontMetrics()
-        room = self._theme.px((30 if self._compact else 60) * STEP)
+        room = self._theme.px((30 if self._compact else 110 if self._is_roomy() else 60) * STEP)
         shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         self.role_pill.set_text(shown.replace("&", "&&"))
         self.role_pill.setToolTip(self.tr("{who}: change of operator (F9)").format(who=text))
         self.role_pill.setAccessibleName(text)
+
+    def _is_roomy(self) -> bool:
+        return self.width() >= self._theme.px(_ROOMY)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self._roomy != self._is_roomy():
+            self._roomy = self._is_roomy()
+            self._show_role()
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
