@@ -247,6 +247,8 @@ class DutiesPanel(QWidget):
         self.opened.show(data)
         if first:
             self._select(self._context.selection.kind, self._context.selection.key)
+            if self.hasFocus():
+                self.focus_list()
         self._work()
 
     def _repaint(self) -> None:

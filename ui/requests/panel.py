@@ -236,6 +236,8 @@ class RequestsPanel(QWidget):
         self._recount()
         if first:
             self._select(self._context.selection.kind, self._context.selection.key)
+            if self.hasFocus():
+                self.focus_list()
         begin, self._begin = self._begin, None
         if begin is not None:
             self.begin(**begin)  # type: ignore[arg-type]

@@ -151,6 +151,9 @@ def _order(at: At, texts: Texts) -> Action:
 
 
 def _line_field(at: At) -> tuple[Field, ...]:
+    """Return the choice of a line, where there is one."""
+    if len(at.state.lines) < 2:  # noqa: PLR2004 -- one line is no choice
+        return ()
     choices = tuple((str(n), line_text(line)) for n, line in enumerate(at.state.lines))
     first = next((n for n, line in enumerate(at.state.lines) if line.open), 0)
     label = translate("Requests", "Line")
@@ -174,7 +177,7 @@ def _deliver(at: At, texts: Texts) -> Action:
         at.stream,
         at.state.request.key,
         whole(texts["quantity"]),
-        int(texts["line"] or 0),
+        int(texts.get("line") or 0),
         texts["unit"],
         texts["note"],
     )
@@ -195,7 +198,7 @@ def _offer(at: At, texts: Texts) -> Action:
         at.state.request.key,
         texts["by"],
         whole(texts["quantity"]),
-        int(texts["line"] or 0),
+        int(texts.get("line") or 0),
         texts["note"],
     )
 
