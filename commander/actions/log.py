@@ -27,6 +27,7 @@ CONTENT = (
     "kind",
     "place",
     "ack_from",
+    "ack_within",
     "acks_recorded",
     "incident",
     "source",
@@ -37,7 +38,8 @@ CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class LogMessage(Action):
-    """Log what was said. ``ack_from``: Party.refs whose acknowledgement is wanted.
+    """Log what was said. ``ack_from``: Party.refs whose acknowledgement is wanted, within
+    ``ack_within`` minutes (0: by precedence).
 
     ``attachments``: files that belong to it; their content is in this post's Blobs already.
     """
@@ -54,6 +56,7 @@ class LogMessage(Action):
     kind: str = MessageKind.REPORT
     place: Place | None = None
     ack_from: tuple[str, ...] = ()
+    ack_within: int = 0
     acks_recorded: bool = True
     incident: str = ""
     source: str = ""

@@ -115,12 +115,21 @@ def notify(plan: Plan, response: Response, departments: Mapping[str, Department]
             plan=response.say(response.plan.names),
             text=response.say(rule.text),
         )
-        tell(plan, response, text, [departments[rule.department]], keys[rule.department])
+        to = [departments[rule.department]]
+        tell(plan, response, text, to, keys[rule.department], within=rule.minutes)
     return [key for key in keys.values() if key not in known]
 
 
-def tell(plan: Plan, response: Response, text: str, to: Sequence[Department], key: str = "") -> str:
-    """Plan an entry to departments, of each of which an acknowledgement is wanted."""
+def tell(
+    plan: Plan,
+    response: Response,
+    text: str,
+    to: Sequence[Department],
+    key: str = "",
+    *,
+    within: int = 0,
+) -> str:
+    """Plan an entry to departments; each is to acknowledge ``within`` minutes (0: as usual)."""
     language = response.activation.language
     name = response.activation.authority
     entry = LogMessage(
@@ -132,6 +141,7 @@ def tell(plan: Plan, response: Response, text: str, to: Sequence[Department], ke
         kind=MessageKind.NOTIFICATION,
         precedence=Precedence.IMMEDIATE,
         ack_from=tuple(f"department:{one.key}" for one in to),
+        ack_within=within,
         about=(f"activation:{response.activation.key}",),
         incident=response.incident.key,
         key=key,

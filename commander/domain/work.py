@@ -95,8 +95,8 @@ class Message(Record):
     """A log entry; insert-only except ``struck``.
 
     ``sender`` to ``to`` through ``via`` about ``about`` (references such as ``task:…``).
-    ``ack_from``: Party.refs whose acknowledgement is wanted. ``acks_recorded`` is False where
-    the source does not record receipts at all. ``supersedes``/``forwards``: keys of messages.
+    ``ack_from``: Party.refs whose acknowledgement is wanted, within ``ack_within`` minutes (0: by
+    precedence). ``acks_recorded`` is False where the source does not record receipts at all. ``supersedes``/``forwards``: keys of messages.
     ``inferred``: fields that the source does not state. Derived by the reader: ``position`` (its
     row in the journal), ``happened_at`` (ms UTC), ``superseded_by``, ``forwarded_by``,
     ``receipts``, ``tasks`` (keys of tasks made from it), ``written_by``, ``received_at``
@@ -115,6 +115,7 @@ class Message(Record):
     kind: str = "report"
     place: Place | None = None
     ack_from: tuple[str, ...] = ()
+    ack_within: int = 0
     acks_recorded: bool = True
     supersedes: str = ""
     forwards: str = ""

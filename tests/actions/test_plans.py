@@ -156,8 +156,9 @@ def test_one_act_brings_everything(scene: Scene, leak: str, plan: ResponsePlan) 
     decon = found["Set up decontamination between warm and cold zone"]
     assert decon.basis == "Leak of a hazardous chemical (example)"
     # The departments of the matrix, exactly these, each asked to acknowledge (P1).
-    asked = {message.ack_from for message in messages(scene) if len(message.to) == 1}
-    assert asked == {(f"department:{one.department}",) for one in work.notify}
+    told = [one for one in messages(scene) if len(one.to) == 1]
+    asked = {(one.ack_from, one.ack_within) for one in told}
+    assert asked == {((f"department:{one.department}",), one.minutes) for one in work.notify}
     known = {one.key for one in scene.post.reader.all(Department, scene.stream)}
     assert {one.code for one in plan.departments} <= known
     # The authority holds its level; the accident's first report runs from the alarm.

@@ -81,6 +81,7 @@ def is_urgent(message: Message) -> bool:
 
 def overdue_minutes(message: Message, now: int) -> int:
     """Minutes since it was said once its acknowledgement is overdue, else 0."""
-    allowed = _URGENT_MINUTES if is_urgent(message) else _OTHER_MINUTES
+    usual = _URGENT_MINUTES if is_urgent(message) else _OTHER_MINUTES
+    allowed = message.ack_within or usual
     waited = (now - message.happened_at) // _MINUTE_MS
     return int(waited) if waited >= allowed else 0

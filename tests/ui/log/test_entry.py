@@ -115,6 +115,12 @@ def test_urgent_acknowledgements_are_overdue_sooner() -> None:
     assert said(wanted, now=NOW + 4 * MINUTE).receipts[0].text.startswith("…")
 
 
+def test_a_limit_of_the_plan_goes_before_the_usual_one() -> None:
+    wanted = message(ack_from=("department:police",), precedence="immediate", ack_within=15)
+    assert said(wanted, now=NOW + 14 * MINUTE).receipts[0].text.startswith("…")
+    assert said(wanted, now=NOW + 15 * MINUTE).receipts[0].text.startswith("!")
+
+
 def test_acknowledgements_that_were_not_recorded_are_not_invented() -> None:
     entry = said(message(kind="order", acks_recorded=False, ack_from=("department:police",)))
     assert [mark.text for mark in entry.receipts] == ["acknowledgement not recorded"]
