@@ -38,9 +38,10 @@ CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class LogMessage(Action):
-    """Log what was said. ``ack_from``: Party.refs whose acknowledgement is wanted, within
-    ``ack_within`` minutes (0: by precedence).
+    """Log what was said.
 
+    ``ack_from``: Party.refs whose acknowledgement is wanted, within ``ack_within`` minutes (0: by
+    precedence).
     ``attachments``: files that belong to it; their content is in this post's Blobs already.
     """
 

@@ -96,7 +96,8 @@ class Message(Record):
 
     ``sender`` to ``to`` through ``via`` about ``about`` (references such as ``task:…``).
     ``ack_from``: Party.refs whose acknowledgement is wanted, within ``ack_within`` minutes (0: by
-    precedence). ``acks_recorded`` is False where the source does not record receipts at all. ``supersedes``/``forwards``: keys of messages.
+    precedence). ``acks_recorded`` is False where the source does not record receipts at all.
+    ``supersedes``/``forwards``: keys of messages.
     ``inferred``: fields that the source does not state. Derived by the reader: ``position`` (its
     row in the journal), ``happened_at`` (ms UTC), ``superseded_by``, ``forwarded_by``,
     ``receipts``, ``tasks`` (keys of tasks made from it), ``written_by``, ``received_at``
