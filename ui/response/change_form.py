@@ -80,6 +80,7 @@ class ChangeForm(ResponseForm):
             self.level.show_level(held.level)
         self._chosen(self.level.level)
         self.show()
+        self.order_tabs()
         self.level.focus_first()
 
     def forward(self) -> None:

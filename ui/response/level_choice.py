@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from commander.domain.plan import PlanLevel, worded
@@ -17,7 +17,7 @@ from ui.widgets.flow import FlowRow
 
 
 class LevelChoice(QWidget):
-    """Alt+1 … 4 choose, and the arrows while one of the buttons has the focus.
+    """Alt+1 … 4 choose; while one of the buttons has the focus, arrows and bare digits too.
 
     Signals:
         chosen: a person chose this level.
@@ -61,6 +61,7 @@ class LevelChoice(QWidget):
                 button.clicked.connect(partial(self._press, code))
                 self._group.addButton(button)
                 self._row.add(button)
+                button.show()  # at once: it may get the focus before the layout comes to it
                 self.buttons[code] = button
         for one in levels:
             authority = worded(one.authority, language())
@@ -95,6 +96,13 @@ class LevelChoice(QWidget):
         button = self.buttons.get(self._level) or next(iter(self.buttons.values()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.text() in self.buttons:
+            self._press(event.text())
+            self.focus_first()
+            return
+        super().keyPressEvent(event)
 
     def _press(self, code: str, _checked: object = None) -> None:
         if code in self.buttons:

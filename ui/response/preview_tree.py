@@ -64,6 +64,7 @@ class PreviewTree(QTreeWidget):
         item.setToolTip(0, text)
         item.setForeground(0, self._theme.colour("orange"))
         self.addTopLevelItem(item)
+        item.setFirstColumnSpanned(True)
 
     def show_foreseen(self, one: Foreseen, naming: Naming, now: int) -> None:
         """Show what will come and what will go."""

@@ -96,6 +96,10 @@ def test_the_level_is_raised_and_lowered_with_what_comes_and_goes(desk: Desk) ->
     panel.focus_list()
     press("L")
     form = panel.changing
+    press("3")
+    assert form.level.level == "3"
+    press("Tab")
+    assert form.reason.editor.hasFocus()
     press("Alt+1")
     desk.until(lambda: any(line.startswith("Tasks: ") for line in form.preview.texts()))
     more = len(work_at(PLAN, "1").tasks) - len(work_at(PLAN, "4").tasks)
