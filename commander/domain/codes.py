@@ -3,7 +3,9 @@
 Fields are typed ``str``, not enum: a code from a newer version is kept and shown as it is.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 
 class OperationKind(StrEnum):
@@ -29,6 +31,19 @@ class EventType(StrEnum):
     ACCIDENT = "accident"
     PUBLIC_HEALTH = "public_health"
     SOCIAL_SECURITY = "social_security"
+
+
+def _subtypes(group: int, count: int) -> tuple[str, ...]:
+    return tuple(f"A{group}{number:02}00" for number in range(1, count + 1))
+
+
+EVENT_SUBTYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    EventType.NATURAL_DISASTER.value: _subtypes(1, 7),
+    EventType.ACCIDENT.value: _subtypes(2, 16),
+    EventType.PUBLIC_HEALTH.value: _subtypes(3, 4),
+    EventType.SOCIAL_SECURITY.value: _subtypes(4, 5),
+}
+"""Subtypes by event type: the point symbols of class A in GB/T 35649-2017."""
 
 
 class TaskStatus(StrEnum):

@@ -6625,6 +6625,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>类型</translation>
     </message>
     <message>
+        <source>Subtype</source>
+        <translation>子类型</translation>
+    </message>
+    <message>
         <source>Event grade</source>
         <translation>事件分级</translation>
     </message>
@@ -10723,10 +10727,6 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
 <context>
     <name>response</name>
     <message>
-        <source>ended by</source>
-        <translation>终止人</translation>
-    </message>
-    <message>
         <source>example</source>
         <translation>示例</translation>
     </message>
@@ -10862,12 +10862,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <source> or </source>
         <translation>或</translation>
     </message>
+    <message>
+        <source>Ended by</source>
+        <translation>终止人</translation>
+    </message>
 </context>
 <context>
     <name>start</name>
     <message>
         <source>All departments</source>
         <translation>全部部门</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未说明</translation>
     </message>
     <message>
         <source>Not graded</source>
@@ -11035,6 +11043,137 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>! Circle: {who} wait for each other: {title} {age}</source>
         <translation>! 成环：{who}互相等待：{title} {age}</translation>
+    </message>
+</context>
+<context>
+    <name>subtypes</name>
+    <message>
+        <source>Flood or drought</source>
+        <translation>水旱灾害</translation>
+    </message>
+    <message>
+        <source>Severe weather</source>
+        <translation>气象灾害</translation>
+    </message>
+    <message>
+        <source>Earthquake</source>
+        <translation>地震灾害</translation>
+    </message>
+    <message>
+        <source>Landslide, debris flow</source>
+        <translation>地质灾害</translation>
+    </message>
+    <message>
+        <source>Marine disaster</source>
+        <translation>海洋灾害</translation>
+    </message>
+    <message>
+        <source>Forest fire</source>
+        <translation>森林火灾</translation>
+    </message>
+    <message>
+        <source>Grassland fire</source>
+        <translation>草原火灾</translation>
+    </message>
+    <message>
+        <source>Coal mine</source>
+        <translation>煤矿事故</translation>
+    </message>
+    <message>
+        <source>Metal or other mine</source>
+        <translation>金属与非金属矿山事故</translation>
+    </message>
+    <message>
+        <source>Construction site</source>
+        <translation>建筑施工事故</translation>
+    </message>
+    <message>
+        <source>Hazardous chemicals</source>
+        <translation>危险化学品事故</translation>
+    </message>
+    <message>
+        <source>Fireworks, explosives</source>
+        <translation>烟花爆竹事故</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>火灾事故</translation>
+    </message>
+    <message>
+        <source>Road traffic</source>
+        <translation>道路交通事故</translation>
+    </message>
+    <message>
+        <source>Water traffic</source>
+        <translation>水上交通事故</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>铁路交通事故</translation>
+    </message>
+    <message>
+        <source>Metro, light rail</source>
+        <translation>城市轨道交通事故</translation>
+    </message>
+    <message>
+        <source>Aircraft</source>
+        <translation>飞行事故</translation>
+    </message>
+    <message>
+        <source>Pressure vessel, lift, other special equipment</source>
+        <translation>特种设备事故</translation>
+    </message>
+    <message>
+        <source>Infrastructure, utilities</source>
+        <translation>基础设施事故</translation>
+    </message>
+    <message>
+        <source>Pollution</source>
+        <translation>环境污染事故</translation>
+    </message>
+    <message>
+        <source>Farm machinery</source>
+        <translation>农业机械事故</translation>
+    </message>
+    <message>
+        <source>Crowd crush</source>
+        <translation>踩踏事件</translation>
+    </message>
+    <message>
+        <source>Infectious disease</source>
+        <translation>传染病疫情</translation>
+    </message>
+    <message>
+        <source>Food or drug safety</source>
+        <translation>食品药品安全事件</translation>
+    </message>
+    <message>
+        <source>Mass poisoning or infection</source>
+        <translation>群体性中毒、感染事件</translation>
+    </message>
+    <message>
+        <source>Animal epidemic</source>
+        <translation>动物疫情</translation>
+    </message>
+    <message>
+        <source>Financial</source>
+        <translation>金融突发事件</translation>
+    </message>
+    <message>
+        <source>Information security</source>
+        <translation>信息安全事件</translation>
+    </message>
+    <message>
+        <source>Terror attack</source>
+        <translation>恐怖袭击事件</translation>
+    </message>
+    <message>
+        <source>Nuclear or radiation</source>
+        <translation>核与辐射事件</translation>
+    </message>
+    <message>
+        <source>Mass gathering</source>
+        <translation>群体性事件</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QV
 from commander.domain.plan import Activation, ResponsePlan, worded
 from ui.field_words import field_word
 from ui.response.data import Picture, Standing, ended_at
+from ui.response.demanded import capital
 from ui.response.duty_rows import DutyRows
 from ui.response.matrix import Matrix
 from ui.response.record_lines import RecordLines, plain
@@ -218,7 +219,7 @@ def _record(held: Activation, plan: ResponsePlan | None) -> list[tuple[str, str]
     }
 
     def called(of: str, code: str) -> str:
-        return names.get((of, code)) or field_word(code)
+        return names.get((of, code)) or capital(field_word(code))
 
     lines = [
         (called("activation", "matter"), held.matter),
@@ -227,12 +228,12 @@ def _record(held: Activation, plan: ResponsePlan | None) -> list[tuple[str, str]
     ]
     ended = held.ended
     if ended is None:
-        return [*lines, (field_word("reason"), held.reason)]
+        return [*lines, (capital(field_word("reason")), held.reason)]
     return [
         *lines,
         (called("ending", "reason"), ended.reason),
         (called("ending", "summary"), ended.summary),
         (called("ending", "follow_up"), ended.follow_up),
         *((called("ending", code), text) for code, text in ended.more.items()),
-        (translate("response", "ended by"), ended.by),
+        (translate("response", "Ended by"), ended.by),
     ]

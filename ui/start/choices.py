@@ -3,11 +3,12 @@
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from commander.actions.catalogue import default_departments
-from commander.domain.codes import EventType
+from commander.domain.codes import EVENT_SUBTYPES, EventType
 from commander.domain.resources import Department
 from commander.domain.scales import EVENT_GRADE, FIRE_ALARM, Scale
 from commander.journal.reader import Reader
 from ui import words
+from ui.subtype_words import event_subtype
 
 translate = QCoreApplication.translate
 Choices = list[tuple[str, str]]
@@ -32,6 +33,12 @@ def event_types() -> Choices:
     """Return the legal event types, accident first, because it is the usual one here."""
     ordered = sorted(EventType, key=lambda one: one is not EventType.ACCIDENT)
     return [(one.value, words.event_type(one)) for one in ordered]
+
+
+def subtypes(event_type: str) -> Choices:
+    """Return the subtypes of an event type, after “not stated”."""
+    known = [(code, event_subtype(code)) for code in EVENT_SUBTYPES.get(event_type, ())]
+    return [("", translate("start", "Not stated")), *known]
 
 
 def grades() -> Choices:

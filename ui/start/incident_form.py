@@ -12,12 +12,13 @@ from commander.domain.operation import Incident
 from commander.domain.record import Place
 from commander.linkage.succession import follow_ups
 from ui.context import Context
-from ui.start.choices import event_types, fire_alarms, grades
+from ui.start.choices import event_types, fire_alarms, grades, subtypes
 from ui.start.hazards_box import HazardsBox
 from ui.widgets.form import InlineForm, chosen_code, fill_choice
 
 _MAX_MINUTES = 240
 _PARENT_LETTERS = 14
+_SUBTYPE_LETTERS = 16
 _MOST_PARENTS = 200
 
 
@@ -29,6 +30,11 @@ class _IncidentFields(InlineForm):
         self._context = context
         self.name = self.add_line(self.tr("Incident"), wide=52)
         self.event_type = self.add_choice(self.tr("Type"), event_types())
+        self.subtype = self.add_choice(self.tr("Subtype"))
+        self.subtype.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.subtype.setMinimumContentsLength(_SUBTYPE_LETTERS)
         self.grade = self.add_choice(self.tr("Event grade"), grades())
         self.fire_alarm = self.add_choice(self.tr("Fire alarm level"), fire_alarms())
         self.roll_call = QSpinBox()
@@ -48,6 +54,8 @@ class _IncidentFields(InlineForm):
         self.hazards = HazardsBox(context, self)
         self.add_below(self.hazards)
         self.parent_incident.currentIndexChanged.connect(self._ask_hazards)
+        self.event_type.currentIndexChanged.connect(self._offer_subtypes)
+        self._offer_subtypes()
 
     def offer_parents(self, stream: str, parent: str, without: str = "") -> None:
         """Offer the incidents that this one may follow from; none that follows from itself.
@@ -77,6 +85,9 @@ class _IncidentFields(InlineForm):
         box.setCurrentIndex(max(0, box.findData(parent)))
         box.blockSignals(False)
         self._ask_hazards()
+
+    def _offer_subtypes(self) -> None:
+        fill_choice(self.subtype, subtypes(chosen_code(self.event_type)))
 
     def _ask_hazards(self) -> None:
         parent = chosen_code(self.parent_incident)
@@ -142,6 +153,7 @@ class NewIncidentForm(_IncidentFields):
             self._context.stream,
             self.name.text().strip(),
             event_type=chosen_code(self.event_type),
+            subtype=chosen_code(self.subtype),
             grade=chosen_code(self.grade),
             fire_alarm=chosen_code(self.fire_alarm),
             place=self._place,
@@ -157,7 +169,8 @@ class NewIncidentForm(_IncidentFields):
         self._place = None
         self.take_over(outcome.stream, outcome.keys[0])
         self.finish()
-        self.parent_incident.setCurrentIndex(0)
+        for box in (self.parent_incident, self.subtype):
+            box.setCurrentIndex(0)
         self.made.emit(outcome.keys[0])
 
 
@@ -177,6 +190,7 @@ class ChangeIncidentForm(_IncidentFields):
         self.roll_call.setValue(incident.roll_call_minutes)
         for box, code in (
             (self.event_type, incident.event_type),
+            (self.subtype, incident.subtype),
             (self.grade, incident.grade),
             (self.fire_alarm, incident.fire_alarm),
         ):
@@ -194,6 +208,7 @@ class ChangeIncidentForm(_IncidentFields):
             before,
             name=self.name.text().strip(),
             event_type=chosen_code(self.event_type),
+            subtype=self._subtype(),
             grade=chosen_code(self.grade),
             fire_alarm=chosen_code(self.fire_alarm),
             roll_call_minutes=self.roll_call.value(),
@@ -203,6 +218,7 @@ class ChangeIncidentForm(_IncidentFields):
         names = (
             "name",
             "event_type",
+            "subtype",
             "grade",
             "fire_alarm",
             "roll_call_minutes",
@@ -221,6 +237,13 @@ class ChangeIncidentForm(_IncidentFields):
         self.wait()
         action = UpdateIncident(before.stream, before.key, fields)
         self._context.act(action, lambda _outcome: self._changed(before), self.fail)
+
+    def _subtype(self) -> str:
+        """Return the subtype; one that is not on the list stays while the type does."""
+        before, chosen = self._incident, chosen_code(self.subtype)
+        kept = self.subtype.findData(before.subtype) < 0
+        same_type = chosen_code(self.event_type) == before.event_type
+        return before.subtype if not chosen and kept and same_type else chosen
 
     def _changed(self, incident: Incident) -> None:
         self.take_over(incident.stream, incident.key)

@@ -10,6 +10,7 @@ from commander.domain.operation import Incident, Period
 from ui import words
 from ui.conflict_words import Naming, badge
 from ui.strip.situation import Situation
+from ui.subtype_words import event_subtype
 from ui.widgets.key_hint import key_text
 
 NEW_INCIDENT_KEY: Final = "Ctrl+N"
@@ -45,6 +46,8 @@ def mark_text(situation: Situation, now: int) -> str:
 
 def _of_incident(situation: Situation, incident: Incident) -> list[str]:
     parts = [words.event_type(incident.event_type)] if incident.event_type else []
+    if incident.subtype:
+        parts.append(event_subtype(incident.subtype))
     commander = incident.commander
     if commander is not None:
         department = words.department(commander.department) if commander.department else ""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commander.actions import DrawFeature, LiftFeature, OpenIncident
+from commander.domain.codes import EVENT_SUBTYPES
 from commander.domain.feature import Feature
 from commander.domain.operation import Incident
 from tests.ui.board.desk import Desk, open_desk
@@ -103,3 +104,43 @@ def test_closing_says_what_follows_from_it_and_stays_open(desk: Desk, quake: str
     forms.reason.reason.setText("over")
     forms.reason.submit()
     desk.until(lambda: incident(desk, quake).state == "closed")
+
+
+def test_a_subtype_belongs_to_its_type_and_is_seen_above(desk: Desk) -> None:
+    form = desk.show(NewIncidentForm(desk.context), 900, 300, lambda: True)
+    form.open()
+    assert form.subtype.count() == 17
+    form.subtype.setCurrentIndex(form.subtype.findData("A20400"))
+    form.event_type.setCurrentIndex(form.event_type.findData("public_health"))
+    assert [form.subtype.itemData(n) for n in range(5)] == ["", *EVENT_SUBTYPES["public_health"]]
+    assert form.subtype.currentIndex() == 0
+    form.event_type.setCurrentIndex(form.event_type.findData("accident"))
+    form.subtype.setCurrentIndex(form.subtype.findData("A20400"))
+    made: list[str] = []
+    form.made.connect(made.append)
+    form.name.setText("Leak at plant")
+    QTest.keyClick(form.name, Qt.Key.Key_Return)
+    desk.until(lambda: bool(made))
+    assert incident(desk, made[0]).subtype == "A20400"
+    now = desk.clock.now()
+    situation = read_situation(desk.post.reader, desk.stream, made[0], now)
+    assert "Hazardous chemicals" in subtitle(situation)
+    assert form.subtype.currentIndex() == 0
+    change = desk.show(ChangeIncidentForm(desk.context), 900, 300, lambda: True)
+    change.open_for(incident(desk, made[0]))
+    assert change.subtype.currentData() == "A20400"
+    change.subtype.setCurrentIndex(change.subtype.findData("A20600"))
+    QTest.keyClick(change.name, Qt.Key.Key_Return)
+    desk.until(lambda: incident(desk, made[0]).subtype == "A20600")
+
+
+def test_a_subtype_that_is_not_on_the_list_stays(desk: Desk) -> None:
+    key = desk.do(OpenIncident(desk.stream, "Fire", event_type="accident", subtype="A20690")).keys[
+        0
+    ]
+    form = desk.show(ChangeIncidentForm(desk.context), 900, 300, lambda: True)
+    form.open_for(incident(desk, key))
+    form.name.setText("Fire, Mill Street")
+    QTest.keyClick(form.name, Qt.Key.Key_Return)
+    desk.until(lambda: incident(desk, key).name == "Fire, Mill Street")
+    assert incident(desk, key).subtype == "A20690"
