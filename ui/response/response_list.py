@@ -104,7 +104,8 @@ class ResponseList(QScrollArea):
         if card.height() < self.viewport().height():
             self.ensureWidgetVisible(card)
         else:
-            self.verticalScrollBar().setValue(card.mapTo(self.widget(), QPoint()).y())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + card.mapTo(self.viewport(), QPoint()).y())
 
     def _place(self, wanted: Sequence[Standing], column: QVBoxLayout, now: int) -> None:
         for number, one in enumerate(wanted):
