@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from commander.errors import UserError
 from commander.maps.area import WORLD, Area, OnlineSource
+from commander.maps.reference import SCHEMA
 from ui.area_imports import AreaImports
 from ui.jobs import Jobs
 
@@ -120,7 +121,7 @@ class BaseMaps(QObject):
         rest = [one for one in self._rows if one.key != key]
         last = len(rest) - any(one.key == WORLD for one in rest)
         rest.insert(min(max(0, place), last), moved)
-        self._show(tuple(rest))
+        self._show(_layered(rest))
 
     def look_at(self, key: str) -> None:
         """Let the map show all of an area."""
@@ -264,7 +265,12 @@ def _arranged(
     known = [area for area in newest_first if area.key in kept]
     known.sort(key=lambda area: places[area.key])
     world = [area for area in areas if area.key == WORLD]
-    return tuple(_shown(area, states, kept.get(area.key)) for area in (*fresh, *known, *world))
+    return _layered([_shown(area, states, kept.get(area.key)) for area in (*fresh, *known, *world)])
+
+
+def _layered(rows: Sequence[ShownArea]) -> tuple[ShownArea, ...]:
+    """Return the rows with the layers of reference on top, where they are drawn."""
+    return tuple(sorted(rows, key=lambda one: one.area.schema != SCHEMA))
 
 
 def _shown(area: Area, states: Mapping[str, str], note: Mapping[str, Any] | None) -> ShownArea:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Kind = Literal["raster", "vector", "world"]
-Schema = Literal["protomaps", "openmaptiles", "other", ""]
+Schema = Literal["protomaps", "openmaptiles", "reference", "other", ""]
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees (WGS 84)."""
 
@@ -29,6 +29,9 @@ class Area:
     when the file does not say. ``added_at`` is in ms UTC, 0 for what is built in. ``layers`` are
     the layers of a vector area, as the file tells them. ``file`` is where it lies, for people;
     ``missing``: it is not there now.
+
+    The ``schema`` "reference" is that of a layer over the base maps, made of a file of things; it
+    is drawn in ``colour``, a role of the theme.
 
     ``notes`` are codes of what a person should know: "unknown_schema" (vector layers that no rules
     fit), "no_attribution", "in_place" (used where it lies, not copied), "converted" (here),
@@ -56,6 +59,7 @@ class Area:
     layers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     file: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,11 +36,13 @@ Told = Callable[[float, str], None]
 def convert(source: Path, kind: str, folder: Path, key: str, name: str, told: Told) -> Area:
     """Make tiles and names of a file in a folder; ``kind`` is "pbf", "osm" or "tiff".
 
-    "names" makes only the names, of vector tiles. Raises UserError that says why it is refused,
-    OSError of the disk.
+    "names" makes only the names, of vector tiles; "things" a layer of reference. Raises UserError
+    that says why it is refused, OSError of the disk.
     """
     if kind == "names":
         return _names(source, folder, key, told)
+    if kind == "things":
+        return _reference(source, folder, key, name, told)
     if kind == "tiff":
         return _picture(source, folder, key, name, told)
     return _extract(source, kind, folder, key, name, told)
@@ -64,6 +66,40 @@ def _picture(source: Path, folder: Path, key: str, name: str, told: Told) -> Are
     geotiff.convert(source, out, name or source.stem, lambda done: told(done, "converting"))
     area = describe(out, key, name or source.stem)
     return replace(area, notes=(*area.notes, "converted"))
+
+
+def _reference(source: Path, folder: Path, key: str, name: str, told: Told) -> Area:
+    from commander.maps import names_file, reference, vector_tiles  # noqa: PLC0415
+    from commander.maps.describe import describe  # noqa: PLC0415
+    from commander.maps.osm_read import Feature  # noqa: PLC0415
+    from commander.maps.osm_tags import Mark  # noqa: PLC0415
+
+    head, things = reference.read(source, lambda done: told(0.2 * done, "reading"))
+    title = name or head.get("file", "") or source.stem
+    told(0.2, "names")
+    names_file.write(reference.names_of(things, title), folder / f"{key}{names_file.SUFFIX}")
+    reference.write(things, folder / f"{key}{reference.SUFFIX}")
+    told(0.35, "converting")
+    box = reference.extent(things)
+    low, high = vector_tiles.first_zoom(box), reference.MAX_ZOOM
+    starts = reference.first_zooms([one.shape for one in things], low, high).tolist()
+    features = [
+        Feature(Mark(reference.LAYER, reference.LAYER, zoom), one.shape, {"name": one.name})
+        for one, zoom in zip(things, starts, strict=True)
+    ]
+    metadata: dict[str, object] = {
+        "name": title, "attribution": head.get("file", ""), "type": "overlay",
+        "commander:date": head.get("date", ""),
+    }  # fmt: skip
+    out = folder / f"{key}.pmtiles"
+    vector_tiles.write(
+        features,
+        out,
+        vector_tiles.Archive(box, low, high, metadata),
+        lambda done: told(0.35 + 0.65 * done, "converting"),
+    )
+    area = describe(out, key, title)
+    return replace(area, schema=reference.SCHEMA, notes=("converted",))
 
 
 def _extract(source: Path, kind: str, folder: Path, key: str, name: str, told: Told) -> Area:

@@ -1,8 +1,9 @@
 """The list of areas on disk: one small file an area, so that several programs may use a library.
 
 A library is a folder. An area is its tiles (``KEY.pmtiles`` or ``KEY.mbtiles``, or a file elsewhere
-that is used where it lies), perhaps its names (``KEY.names``), and ``KEY.json``, which is written
-last and makes it an area. What was removed bears ``.removed`` behind that until it is cleared away.
+that is used where it lies), perhaps its names (``KEY.names``) and things (``KEY.things``), and
+``KEY.json``, which is written last and makes it an area. What was removed bears ``.removed`` behind
+that until it is cleared away.
 """
 
 import os
@@ -21,6 +22,7 @@ import msgspec
 from commander.errors import EnvironmentProblem
 from commander.maps.area import Area
 from commander.maps.names_file import SUFFIX as NAMES
+from commander.maps.reference import SUFFIX as THINGS
 
 RECORD: Final = ".json"
 REMOVED: Final = ".removed"
@@ -127,6 +129,7 @@ def files_of(folder: Path, record: Record) -> Iterator[Path]:
     if record.file and not Path(record.file).is_absolute():
         yield folder / record.file
     yield folder / f"{record.area.key}{NAMES}"
+    yield folder / f"{record.area.key}{THINGS}"
 
 
 def clear_removed(folder: Path, older_than: float) -> None:

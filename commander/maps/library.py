@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from commander.errors import EnvironmentProblem, UserError
-from commander.maps import builtin, index, online_cache
+from commander.maps import builtin, index, online_cache, reference
 from commander.maps.area import (
     MAX_ZOOM,
     WORLD,
@@ -25,6 +25,7 @@ from commander.maps.area import (
 )
 from commander.maps.index import Record
 from commander.maps.opened import OpenedArea
+from commander.maps.reference import Found
 
 if TYPE_CHECKING:
     from commander.maps.online import OnlineTiles
@@ -130,11 +131,27 @@ class Library:
         from commander.maps import taking  # noqa: PLC0415 - not on the program's start
 
         index.clear_removed(self.folder, _UNDO_S)
-        wanted = taking.Wanted(path, _tidy(name), _tidy(attribution), keep_there)
+        colour = reference.next_colour(self.areas())
+        wanted = taking.Wanted(path, _tidy(name), _tidy(attribution), keep_there, colour)
         area = taking.take(self.folder, wanted, progress, cancelled)
         progress(Progress(1.0, "names"))
         self._names_in(area)
         return area
+
+    def things_at(self, keys: Sequence[str], lat: float, lon: float, reach: float) -> Found | None:
+        """Return what stands at a place in layers of reference; of the first of them that knows.
+
+        ``reach`` is how far it may be, in degrees of latitude.
+        """
+        for key in keys:
+            path = self.folder / f"{key}{reference.SUFFIX}"
+            record = self._record(key)
+            if record is None or record.area.schema != reference.SCHEMA:
+                continue
+            found = reference.at_place(path, lat, lon, reach)
+            if found is not None:
+                return Found(key, *found)
+        return None
 
     def add_online(self, source: OnlineSource) -> Area:
         """Keep an online source. Raises UserError when something is missing or not allowed."""

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final, Literal
 
 from commander.errors import EnvironmentProblem, UserError
-from commander.maps import index, mbtiles
+from commander.maps import index, mbtiles, reference
 from commander.maps.area import Area, Cancelled, Progress, Stopped, Told
 
 _LOG: Final = logging.getLogger(__name__)
-Kind = Literal["pmtiles", "mbtiles", "pbf", "osm", "tiff"]
+Kind = Literal["pmtiles", "mbtiles", "pbf", "osm", "tiff", "things"]
 _CHUNK: Final = 1024 * 1024
 _START: Final = 4096
-_GROWS: Final = {"pbf": 3.0, "osm": 0.6, "tiff": 3.0}
+_GROWS: Final = {"pbf": 3.0, "osm": 0.6, "tiff": 3.0, "things": 3.0}
 """Bytes on the disk that converting needs for each byte of the file; half of it was measured."""
 _EXTRACT_MOST: Final = {"pbf": 100_000_000, "osm": 1_000_000_000}
 """Largest extracts that are converted here: 10 MB (.osm.pbf) took 28 s and 0.5 GB of memory, some
@@ -33,12 +33,16 @@ _TIFF: Final = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that is to become an area; ``keep_there`` uses tiles where they lie."""
+    """A file that is to become an area; ``keep_there`` uses tiles where they lie.
+
+    ``colour`` is that of a layer of reference.
+    """
 
     path: Path
     name: str = ""
     attribution: str = ""
     keep_there: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def take(folder: Path, wanted: Wanted, told: Told, cancelled: Cancelled) -> Area
             record = _converted(job)
         else:
             record = _in_place(job) if wanted.keep_there else _copied(job)
-        record = _attributed(record, wanted.attribution)
+        record = _attributed(record, wanted)
         if cancelled():
             raise Stopped
         told(Progress(1.0, "finishing"))
@@ -78,8 +82,11 @@ def take(folder: Path, wanted: Wanted, told: Told, cancelled: Cancelled) -> Area
     return replace(record.area, file=str(folder / record.file))
 
 
-def _attributed(record: index.Record, said: str) -> index.Record:
-    area = record.area
+def _attributed(record: index.Record, wanted: Wanted) -> index.Record:
+    area, said = record.area, wanted.attribution
+    if area.schema == reference.SCHEMA:
+        area = replace(area, attribution=said or area.attribution, colour=wanted.colour)
+        return index.Record(area, record.file)
     if area.attribution or not said:
         return record
     notes = tuple(note for note in area.notes if note != "no_attribution")
@@ -117,17 +124,16 @@ def kind_of(path: Path) -> Kind:
 
 
 def _by_start(start: bytes) -> Kind | None:
-    if start.startswith(b"PMTiles"):
-        return "pmtiles"
-    if start.startswith(_TABLES):
-        return "mbtiles"
-    if start.startswith(_TIFF):
-        return "tiff"
-    if b"OSMHeader" in start[:32]:
-        return "pbf"
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<osm" in start:
-        return "osm"
-    return None
+    is_xml = start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    signs: tuple[tuple[Kind, bool], ...] = (
+        ("pmtiles", start.startswith(b"PMTiles")),
+        ("mbtiles", start.startswith(_TABLES)),
+        ("tiff", start.startswith(_TIFF)),
+        ("things", reference.is_things(start)),
+        ("pbf", b"OSMHeader" in start[:32]),
+        ("osm", is_xml and b"<osm" in start),
+    )
+    return next((kind for kind, is_it in signs if is_it), None)
 
 
 def _in_place(job: _Job) -> index.Record:
@@ -208,8 +214,8 @@ def _converted(job: _Job) -> index.Record:
 
 def _with_suffix(path: Path, kind: Kind, work: Path) -> Path:
     """Return the file under a name that GDAL knows it by."""
-    suffix = {"pbf": ".osm.pbf", "osm": ".osm", "tiff": ".tif"}[kind]
-    if kind == "tiff" or path.name.lower().endswith((".osm.pbf", ".pbf", ".osm")):
+    suffix = {"pbf": ".osm.pbf", "osm": ".osm"}.get(kind, "")
+    if not suffix or path.name.lower().endswith((".osm.pbf", ".pbf", ".osm")):
         return path
     link = work / f"{path.name[:60]}{suffix}"
     try:

@@ -35,6 +35,7 @@ _ORDER: Final = (
     "roads",
     "places",
     "pois",
+    "things",
 )
 _TEXTS: Final = ("name", "name:en", "name:zh", "ref")
 _MOST_BYTES: Final = "2000000"

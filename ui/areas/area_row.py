@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -122,6 +122,7 @@ class AreaRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.handle = DragHandle(theme)
         self.switch = QCheckBox()
+        self.legend = QLabel()
         self.name, self.under, self.origin = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.field = NameField()
         self.trouble = QLabel()
@@ -132,6 +133,7 @@ class AreaRow(QFrame):
         self.sure, self.keep = QPushButton(self.tr("Remove")), QPushButton(self.tr("Keep"))
         self._lay_out()
         self._connect()
+        theme.changed.connect(self._show_legend)
         self.show_area(shown)
 
     @property
@@ -158,9 +160,20 @@ class AreaRow(QFrame):
         self.percent.setText(area_words.percent(shown.opacity))
         movable = area.key != WORLD
         self.handle.setVisible(movable)
+        self._show_legend()
         self.rename.setVisible(movable and not area.builtin)
         self.remove.setVisible(movable and not area.builtin)
         self._name_controls(name)
+
+    def _show_legend(self) -> None:
+        """Show the colour in which a layer of reference is drawn."""
+        colour = self._shown.area.colour
+        self.legend.setVisible(bool(colour))
+        if colour:
+            side = self._theme.px(3 * STEP)
+            picture = QPixmap(side, side)
+            picture.fill(self._theme.colour(colour))
+            self.legend.setPixmap(picture)
 
     def ask_remove(self) -> None:
         """Ask whether it is to be removed."""
@@ -286,6 +299,7 @@ class AreaRow(QFrame):
             words.addWidget(widget)
         row.addWidget(self.handle)
         row.addWidget(self.switch)
+        row.addWidget(self.legend)
         row.addLayout(words, 1)
         row.addWidget(self.slider)
         row.addWidget(self.percent)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from commander.maps.area import WORLD, Area
+from commander.maps.reference import SCHEMA
 from ui import words
 from ui.area_imports import AreaImport
 from ui.base_maps import ShownArea
@@ -90,10 +91,11 @@ def title(area: Area) -> str:
 
 def describe(area: Area) -> str:
     """Kind, zooms and size in one line; what is not known is left out."""
-    parts = [_KINDS[area.kind]()]
+    layer = area.schema == SCHEMA
+    parts = [translate("areas", "Reference layer") if layer else _KINDS[area.kind]()]
     if area.online:
         parts.append(translate("areas", "online"))
-    if area.kind != WORLD:
+    if area.kind != WORLD and not layer:
         zooms = translate("areas", "zoom {least}–{most}")
         parts.append(zooms.format(least=area.min_zoom, most=area.max_zoom))
     if area.size:

@@ -59,6 +59,9 @@ _PHASES: Final[_Words] = {
     "taking": lambda: translate("files", "Taking in"),
     "writing": lambda: translate("files", "Writing"),
     "drawing": lambda: translate("files", "Drawing the map"),
+    "converting": lambda: translate("files", "Drawing tiles"),
+    "names": lambda: translate("files", "Names for the search"),
+    "finishing": lambda: translate("files", "Finishing"),
 }
 _SAID: Final[_Words] = {
     "drawing": lambda: translate("files", "Drawing"),

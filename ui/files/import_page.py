@@ -21,12 +21,14 @@ from commander.actions.base import Outcome
 from commander.errors import UserError
 from commander.interop import geo_plan
 from commander.interop.geo_item import Columns
+from commander.maps.area import Area
 from ui import words
 from ui.context import Context
 from ui.files import file_words
 from ui.files.dialogs import choose
 from ui.files.looking import SHOWN, Look, Question, look
 from ui.files.mapping import Mapping, with_columns
+from ui.files.reference_offer import ReferenceOffer
 from ui.files.running import Running
 from ui.theme.dress import dress
 from ui.theme.tokens import STEP
@@ -57,6 +59,7 @@ class ImportPage(QWidget):
                 "seen what is in it."
             )
         )
+        self.offer = ReferenceOffer(context.theme)
         self.result = QLabel()
         self.running = Running(context.theme, context.jobs, self)
         self.import_button = QPushButton(self.tr("Import"))
@@ -64,6 +67,7 @@ class ImportPage(QWidget):
         self._lay_out()
         self.choose_button.clicked.connect(self.ask_which)
         self.import_button.clicked.connect(self.take)
+        self.offer.accepted.connect(self.keep)
         self.exchange.toggled.connect(self._look_again)
         self.mapping.range_changed.connect(self._look_again)
         self.mapping.columns_changed.connect(self._read_again)
@@ -103,6 +107,23 @@ class ImportPage(QWidget):
             self._act,
             self._failed,
         )
+
+    def keep(self) -> None:
+        """Keep all of it as a layer of reference on this machine."""
+        seen, base = self._look, self._context.base
+        if seen is None or base is None or self.running.active:
+            return
+
+        def done(area: Area) -> None:
+            base.refresh()
+            text = self.tr("{name} was added to the map areas (Shift+F9).")
+            self._show_count()
+            self._say(text.format(name=area.name), "ok")
+
+        self._say("")
+        self.import_button.setEnabled(False)
+        self.offer.setEnabled(False)
+        self.running.start(self.offer.work(seen.near, base.library), done, self._failed)
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return what the list shows, line by line."""
@@ -150,6 +171,8 @@ class ImportPage(QWidget):
         )
         self.found.setText(" · ".join(part for part in parts if part))
         self._show_rows(seen)
+        if self._context.base is not None:
+            self.offer.show_for(seen.near)
         self._show_count()
         self._tell(seen)
         self.take_focus()
@@ -181,8 +204,9 @@ class ImportPage(QWidget):
         count = geo_plan.count(seen.sorts, self.mapping.wish)
         text = self.tr("Import {count}").format(count=file_words.number(count))
         self.import_button.setText(text)
-        ready = bool(count) and bool(self._context.stream) and not self.running.active
-        self.import_button.setEnabled(ready)
+        free = not self.running.active
+        self.offer.setEnabled(free)
+        self.import_button.setEnabled(bool(count) and bool(self._context.stream) and free)
 
     def _show_rows(self, seen: Look) -> None:
         self.list.clear()
@@ -227,7 +251,7 @@ class ImportPage(QWidget):
 
     def _show_nothing(self) -> None:
         self._look = None
-        for part in (self.list, self.mapping, self.exchange):
+        for part in (self.list, self.mapping, self.exchange, self.offer):
             part.hide()
         self.list.clear()
         self.found.setText("")
@@ -261,6 +285,7 @@ class ImportPage(QWidget):
             column.addWidget(part)
         column.addWidget(self._table(), 1)
         column.addWidget(self.nothing, 1)
+        column.addWidget(self.offer)
         column.addWidget(self.result)
         foot = QHBoxLayout()
         foot.addWidget(self.running, 1)

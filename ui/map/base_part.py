@@ -29,9 +29,12 @@ class BasePart(MapPart):
 
     Signals:
         seen_changed: other areas are in view now (see `seen`).
+        place_clicked: latitude, longitude, and how many degrees around them are meant; only where
+            a layer of reference is shown and nothing of the operation stands.
     """
 
     seen_changed = Signal()
+    place_clicked = Signal(float, float, float)
 
     def __init__(self, view: MapView) -> None:
         self._rows: Sequence[ShownArea] = ()
@@ -40,7 +43,11 @@ class BasePart(MapPart):
         super().__init__(view)
 
     def hears(self) -> Mapping[str, Callable[..., None]]:
-        return {"areas_in_view": self._hear_seen, "area_unreadable": self._hear_unreadable}
+        return {
+            "areas_in_view": self._hear_seen,
+            "area_unreadable": self._hear_unreadable,
+            "place_clicked": self._hear_click,
+        }
 
     def tell_state(self) -> None:
         self.seen = frozenset()
@@ -71,6 +78,7 @@ class BasePart(MapPart):
             "key": area.key,
             "kind": area.kind,
             "schema": area.schema,
+            "colour": area.colour or "purple",
             "layers": area.layers,
             "bounds": area.bounds,
             "min_zoom": area.min_zoom,
@@ -95,6 +103,9 @@ class BasePart(MapPart):
     def _hear_seen(self, keys: list[str]) -> None:
         self.seen = frozenset(keys)
         self.seen_changed.emit()
+
+    def _hear_click(self, lat: float, lon: float, reach: float) -> None:
+        self.place_clicked.emit(lat, lon, reach)
 
     def _hear_unreadable(self, key: str) -> None:
         self._unreadable.add(key)

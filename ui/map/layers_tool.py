@@ -13,9 +13,11 @@ from commander.maps.area import WORLD, Box
 from ui.area_imports import is_area_file
 from ui.commands import Command
 from ui.map.base_part import BasePart
+from ui.map.reference_card import ReferenceCard
 from ui.map.tool import Desk, MapTool, Menu
 
 if TYPE_CHECKING:
+    from commander.maps.reference import Found
     from ui.base_maps import ShownArea
 
 _PREFIX: Final = "map.area."
@@ -30,12 +32,16 @@ class LayersTool(MapTool):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.part = BasePart(desk.view)
+        self.card = ReferenceCard(desk)
         self._base = desk.context.base
         if self._base is None:
             return
         self._base.changed.connect(self._show)
         self._base.came_back.connect(self.part.show_again)
         self._base.look_wanted.connect(self._look_at)
+        self.part.place_clicked.connect(self._ask)
+        desk.view.selected.connect(self.card.hide)
+        desk.context.selection.changed.connect(lambda *_: self.card.hide())
         desk.view.ready.connect(self._watch_drops)
         self._show()
 
@@ -89,7 +95,27 @@ class LayersTool(MapTool):
     def _show(self) -> None:
         if self._base is not None:
             self.part.show_areas(self._base.rows())
+            self.card.hide()
             self.changed.emit()
+
+    def _ask(self, lat: float, lon: float, reach: float) -> None:
+        """Say what layers of reference know of a place, the uppermost first."""
+        base = self._base
+        if base is None:
+            return
+        keys = [one.key for one in base.rows() if one.visible]
+        self.desk.context.jobs.run(
+            lambda: base.library.things_at(keys, lat, lon, reach),
+            self._show_found,
+            key=f"map.reference.{id(self)}",
+        )
+
+    def _show_found(self, found: "Found | None") -> None:
+        shown = self._base.row(found.area) if self._base is not None and found else None
+        if found is None or shown is None:
+            self.card.hide()
+        else:
+            self.card.show_thing(found.thing, shown.area)
 
     def _look_at(self, bounds: Box, max_zoom: int) -> None:
         self.part.look_at(bounds, max_zoom)

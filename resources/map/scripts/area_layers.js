@@ -72,7 +72,7 @@ class AreaSource extends protomapsL.PmtilesSource {
       if (error.name === 'AbortError') throw error;
       this.told({ key: this.area.key });
     }
-    if (tile.size && !tile.has('earth')) tile.set('earth', [this.ground(at, size)]);
+    if (tile.size && !tile.has('earth') && !isReference(this.area)) tile.set('earth', [this.ground(at, size)]);
     if (tile.has('roads')) tile.set('road_names', joinedRoads(tile.get('roads')));
     return tile;
   }
@@ -153,7 +153,7 @@ const LABELLED_TILES = 64;
 function vectorLayer(area, tokens, language, told) {
   const source = new AreaSource(area, told);
   const layer = protomapsL.leafletLayer({
-    url: source.p, pane: 'areas', bounds: areaBounds(area), minZoom: Math.max(2, area.min_zoom), attribution: '',
+    url: source.p, pane: isReference(area) ? 'references' : 'areas', bounds: areaBounds(area), minZoom: Math.max(2, area.min_zoom), attribution: '',
     keepBuffer: 2, updateWhenZooming: false, lang: language,
   });
   const look = { scale: 1 };
@@ -161,7 +161,8 @@ function vectorLayer(area, tokens, language, told) {
   layer.dress = (code) => {
     Object.assign(look, { colours: areaColours(tokens), names: nameKeys(code) });
     const rules = new AreaRules(look);
-    const known = area.schema === 'protomaps' || area.schema === 'openmaptiles';
+    const known = ['protomaps', 'openmaptiles', 'reference'].includes(area.schema);
+    look.over = isReference(area) ? tokens.colour(area.colour) : '';
     const made = known ? { paint: rules.paint(area.schema), labels: rules.labels(area.schema) } : rules.plain(area.layers);
     layer.paintRules = made.paint;
     layer.labelRules = made.labels;
@@ -215,6 +216,8 @@ function loadAhead(layer, area) {
   });
   return layer;
 }
+
+function isReference({ schema }) { return schema === 'reference'; }
 
 function areaBounds({ bounds: [west, south, east, north] }) { return [[south, west], [north, east]]; }
 

@@ -138,12 +138,28 @@ class AreaRules {
 
   paint(schema) {
     if (schema === 'openmaptiles') return openMapTilesPaint(this);
+    if (schema === 'reference') return this.reference();
     return protomapsPaint(this);
   }
 
   labels(schema) {
     if (schema === 'openmaptiles') return openMapTilesLabels(this);
+    if (schema === 'reference') return [this.point('things', 11, undefined, { from: 17 }), this.along('things', 11, ofLine, { from: 15 })];
     return protomapsLabels(this);
+  }
+
+  /* A layer over the base map, in its own colour: it must not hide what lies under it. */
+  reference() {
+    const { over, colours } = this.look;
+    const circle = new protomapsL.CircleSymbolizer({
+      radius: widthAt([[8, 1.6], [14, 3], [18, 5.5]]), fill: over, stroke: colours.halo, width: 1.2, opacity: 0.95,
+    });
+    return [
+      this.polygon('things', over, ofPolygon, { opacity: 0.14 }),
+      this.line('things', over, widthAt([[8, 0.6], [15, 1.2], [19, 2.5]]), ofPolygon),
+      this.line('things', over, widthAt([[8, 1], [14, 2.2], [19, 5]]), ofLine),
+      { dataLayer: 'things', filter: ofPoint, symbolizer: circle },
+    ];
   }
 
   /* Of a schema that nobody knows: areas pale, lines thin, names where there are any. */

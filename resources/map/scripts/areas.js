@@ -12,6 +12,8 @@ class Areas {
     this.seen = '';
     this.told = new Set();
     this.map.createPane('areas').style.zIndex = 250;
+    // Layers of reference lie over every base map, whatever came later.
+    this.map.createPane('references').style.zIndex = 260;
     this.commands = {
       areas: (command) => this.apply(command),
       area_again: ({ key }) => this.again(key),
@@ -23,6 +25,17 @@ class Areas {
     this.map.on('zoom resize', () => this.fitZoom());
     this.map.on('zoomstart', () => { for (const { layer } of this.layers.values()) layer.forgetAhead(); });
     this.map.on('moveend', () => this.credit());
+    this.map.on('click', (event) => this.ask(event));
+  }
+
+  /* Where no mark and no drawing is, the program knows what stands there in the layers of reference. */
+  ask({ containerPoint: point, latlng }) {
+    const { pointer, marks, shapesLayer, base } = this.commander;
+    if (!base.visible || !this.shown.some((area) => area.visible && isReference(area))) return;
+    if (pointer.drawing || marks.hit(point) !== undefined || marks.clusterAt(point) || shapesLayer.hit(point)) return;
+    const { lat, lng } = latlng.wrap();
+    const reach = Math.abs(lat - this.map.containerPointToLatLng(point.add([0, REACH])).lat);
+    this.commander.channel.tell('place_clicked', { lat, lon: lng, reach });
   }
 
   /* Lowest first. What is painted differently for another reason than order gets a new layer. */
@@ -115,6 +128,9 @@ class Areas {
     this.commander.channel.tell('areas_in_view', { keys });
   }
 }
+
+/* Pixels around the pointer within which a thing of a layer counts as clicked. */
+const REACH = 9;
 
 /* What a layer is made of; order, strength and words may change under it. */
 function identity({ key, kind, schema, bounds, min_zoom: low, max_zoom: high, version }) {

@@ -16,9 +16,11 @@ from commander.domain.feature import Feature
 from commander.domain.record import Place
 from commander.domain.resources import Unit
 from commander.errors import EnvironmentProblem
+from commander.maps.library import Library
 from commander.post import Operator, Post
 from commander.reports.map_ground import Ground
 from commander.reports.map_paper import PrintOrder
+from ui.base_maps import BaseMaps
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.files.files_desk import FilesDesk
@@ -297,3 +299,56 @@ def test_commands_have_keys_and_turn_pages(desk: FilesDesk) -> None:
         assert desk.panel.pages.currentIndex() == page
     found["files.print"].run()
     assert not desk.panel.isVisible()
+
+
+@pytest.fixture
+def base(desk: FilesDesk, post: Post, tmp_path: Path) -> Iterator[BaseMaps]:
+    """The base maps of the window."""
+    library = Library(tmp_path / "maps", builtins=tmp_path / "none")
+    context = desk._context
+    made = BaseMaps(library, post.settings, context.jobs)
+    object.__setattr__(context, "base", made)
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+def test_more_than_an_operation_holds_is_kept_as_a_layer(
+    qtbot: QtBot, desk: FilesDesk, post: Post, base: BaseMaps, tmp_path: Path
+) -> None:
+    desk.open_page(0)
+    page = desk.panel.importing
+    page.look_at(points(tmp_path, (113.6, 34.7)))
+    ended(qtbot, desk)
+    assert page.offer.isHidden()
+    many = [(113.6 + at % 40 / 2_000, 34.7 + at // 40 / 2_000) for at in range(1_100)]
+    page.look_at(points(tmp_path, *many, name="hydrants.geojson"))
+    ended(qtbot, desk)
+    assert page.offer.isVisible()
+    assert page.offer.name.text() == "hydrants"
+    page.take()
+    said(qtbot, desk, "are too many")
+    page.offer.credit.setText("City of Z <b>")
+    page.offer.button.click()
+    assert not page.offer.button.isEnabled()
+    ended(qtbot, desk)
+    said(qtbot, desk, "hydrants was added")
+    qtbot.waitUntil(lambda: any(one.area.name == "hydrants" for one in base.rows()), timeout=20_000)
+    (area,) = (one.area for one in base.rows() if one.area.name == "hydrants")
+    assert (area.schema, area.attribution) == ("reference", "City of Z <b>")
+    assert post.reader.all(Feature, post.reader.operations()[0].key) == ()
+
+
+def test_a_layer_that_is_given_up_leaves_nothing(
+    qtbot: QtBot, desk: FilesDesk, base: BaseMaps, tmp_path: Path
+) -> None:
+    desk.open_page(0)
+    page = desk.panel.importing
+    many = [(113.6 + at % 90 / 2_000, 34.7 + at // 90 / 2_000) for at in range(5_000)]
+    page.look_at(points(tmp_path, *many))
+    ended(qtbot, desk)
+    page.offer.button.click()
+    page.running.cancel()
+    said(qtbot, desk, "stopped")
+    assert page.offer.button.isEnabled()
+    assert [one.key for one in base.library.areas()] == ["world"]

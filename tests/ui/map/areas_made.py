@@ -1,11 +1,15 @@
 """Base maps made for tests: pictures of one colour, and a drawn map out of a few OSM objects."""
 
+import base64
+import json
 import math
 import sqlite3
 import struct
 import zlib
 from contextlib import closing
 from pathlib import Path
+
+import shapely
 
 WEST, SOUTH, EAST, NORTH = -117.36, 34.12, -117.33, 34.15
 
@@ -93,3 +97,19 @@ def _column(lon: float, zoom: int) -> int:
 def _row(lat: float, zoom: int) -> int:
     turn = math.asinh(math.tan(math.radians(lat)))
     return int((1 - turn / math.pi) / 2 * 2**zoom)
+
+
+def things(path: Path, west: float, south: float, side: float) -> Path:
+    """A layer of reference: one square with a hostile name and attribute."""
+    ring = [
+        (west, south), (west + side, south), (west + side, south + side), (west, south + side),
+        (west, south),
+    ]  # fmt: skip
+    shape = base64.b64encode(shapely.to_wkb(shapely.Polygon(ring))).decode()
+    lines = [
+        {"commander": "reference 1", "file": "flood.geojson", "date": "2024-05-06"},
+        [f"Flood {HOSTILE}", "100 years", {"depth": "1.2 m", "<b>": HOSTILE}, shape],
+    ]
+    text = "\n".join(json.dumps(one, separators=(",", ":")) for one in lines)
+    path.write_text(text + "\n", "utf-8")
+    return path

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from commander.maps.area import Area, Tile
 from commander.maps.library import Library
-from tests.ui.map.areas_made import HOSTILE, SITE_LON, STREET, mbtiles, osm
+from tests.ui.map.areas_made import HOSTILE, SITE_LON, STREET, mbtiles, osm, things
 from tests.ui.map.conftest import MIDDLE, SITE, Hand, delete, make_view
 from ui.base_maps import ShownArea
 from ui.map.base_part import BasePart
@@ -38,6 +38,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     made.add(mbtiles(folder / "red.mbtiles", RED, f"© Red {HOSTILE}"))
     made.add(mbtiles(folder / "blue.mbtiles", BLUE, "© Blue"))
     made.add(osm(folder / "lake.osm"))
+    made.add(things(folder / "flood.things", SITE[1] - 0.02, SITE[0] - 0.02, 0.04), name="flood")
     yield made
     made.close()
 
@@ -239,3 +240,30 @@ def test_tiles_that_are_not_there_are_no_errors_and_nothing_leaves(
     stand.view.centre(SITE[0] + 0.02, SITE[1] + 0.02, 15)  # half of the view is outside
     stand.hand.until(lambda: profile.tiles.waiting == 0)
     assert len(profile.guard.refused) == before
+
+
+def test_a_layer_of_reference_lies_over_every_base_map_and_lets_it_through(stand: Stand) -> None:
+    stand.show("red", "flood")  # the base map is listed above
+    over = QColor(tokens("light").purple)
+    pairs = zip(RED, over.getRgb()[:3], strict=True)
+    mixed = QColor(*(round(low + (high - low) * 0.14) for low, high in pairs))
+    stand.until_colour(mixed, near=8)
+    stand.show("red")
+    stand.until_colour(QColor(*RED))
+
+
+def test_a_click_asks_what_a_layer_of_reference_knows(stand: Stand, qtbot: QtBot) -> None:
+    stand.show("red")
+    stand.until_colour(QColor(*RED))
+    clicked: list[tuple[float, float, float]] = []
+    stand.part.place_clicked.connect(lambda *at: clicked.append(at))
+    with qtbot.waitSignal(stand.view.cleared):
+        stand.hand.click(*ASIDE)
+    assert not clicked  # no such layer is shown
+    stand.show("flood", "red")
+    stand.hand.until(lambda: stand.hand.colour(*ASIDE).red() < RED[0])
+    stand.hand.click(*MIDDLE)
+    stand.hand.until(lambda: bool(clicked))
+    lat, lon, reach = clicked[0]
+    assert (lat, lon) == pytest.approx(SITE, abs=1e-3)
+    assert 0 < reach < 1e-3
