@@ -2340,6 +2340,10 @@ Where two change the same thing without knowing of each other, both versions sta
         <translation>导入地图文件</translation>
     </message>
     <message>
+        <source>{name} was added to the map areas (Shift+F9).</source>
+        <translation>{name} 已加入地图区域（Shift+F9）。</translation>
+    </message>
+    <message>
         <source>As they stand these places are nowhere on earth: latitude and longitude are exchanged. Tick it, and they are put right.</source>
         <translation>这些坐标在地球上不存在：纬度与经度互换了。勾选上面的选项即可纠正。</translation>
     </message>
@@ -4353,6 +4357,36 @@ To work with other posts, join a server or a post that shares.</source>
     <message>
         <source>Receivers</source>
         <translation>接收机</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceCard</name>
+    <message>
+        <source>data of {day}</source>
+        <translation>数据日期 {day}</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceOffer</name>
+    <message>
+        <source>This is more than an operation can hold. Kept as a reference layer, all of it is drawn over the base map on this machine, can be clicked and searched, and is not sent to anybody. Or take in only what lies near the scene.</source>
+        <translation>这超出了一次行动所能容纳的数量。作为参考图层保留后，全部内容会画在本机底图之上，可以点击和搜索，不会发送给任何人。也可以只导入现场附近的内容。</translation>
+    </message>
+    <message>
+        <source>Keep as reference layer</source>
+        <translation>保留为参考图层</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>数据来源</translation>
     </message>
 </context>
 <context>
@@ -6799,6 +6833,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>世界</translation>
     </message>
     <message>
+        <source>Reference layer</source>
+        <translation>参考图层</translation>
+    </message>
+    <message>
         <source>online</source>
         <translation>在线</translation>
     </message>
@@ -8223,6 +8261,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>没有“{name}”；可试 {names}。</translation>
     </message>
     <message>
+        <source>There is nothing in {file} that could be drawn.</source>
+        <translation>{file} 中没有可以绘制的内容。</translation>
+    </message>
+    <message>
         <source>There is nothing in {folder} to copy yet.</source>
         <translation>{folder} 中尚无可复制的内容。</translation>
     </message>
@@ -8731,6 +8773,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}. Choose another place.</source>
+        <translation>无法写入 {file}：{reason}。请选择其他位置。</translation>
+    </message>
+    <message>
         <source>{file} could not be turned into a map: {reason}</source>
         <translation>{file} 无法转换成地图：{reason}</translation>
     </message>
@@ -8825,6 +8871,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>{file} is damaged: its zooms make no sense.</source>
         <translation>{file} 已损坏：缩放级别不合理。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: line {line}.</source>
+        <translation>{file} 已损坏：第 {line} 行。</translation>
     </message>
     <message>
         <source>{file} is drawn in a local grid that has no place on earth ({crs}). Save it in a known projection.</source>
@@ -9907,6 +9957,18 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>Drawing the map</source>
         <translation>绘制地图</translation>
+    </message>
+    <message>
+        <source>Drawing tiles</source>
+        <translation>正在绘制瓦片</translation>
+    </message>
+    <message>
+        <source>Names for the search</source>
+        <translation>正在为搜索整理名称</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>正在完成</translation>
     </message>
     <message>
         <source>Drawing</source>
