@@ -128,7 +128,7 @@ def test_each_layer_has_a_colour_of_its_own(library: Library, tmp_path: Path) ->
 
 
 def test_an_outline_that_crosses_itself_is_drawn(library: Library, tmp_path: Path) -> None:
-    bow = {
+    bow: dict[str, object] = {
         "type": "Polygon",
         "coordinates": [
             [[LON, LAT], [LON + 0.01, LAT + 0.01], [LON + 0.01, LAT], [LON, LAT + 0.01], [LON, LAT]]

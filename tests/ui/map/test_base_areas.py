@@ -245,7 +245,7 @@ def test_tiles_that_are_not_there_are_no_errors_and_nothing_leaves(
 def test_a_layer_of_reference_lies_over_every_base_map_and_lets_it_through(stand: Stand) -> None:
     stand.show("red", "flood")  # the base map is listed above
     over = QColor(tokens("light").purple)
-    pairs = zip(RED, over.getRgb()[:3], strict=True)
+    pairs = zip(RED, (over.red(), over.green(), over.blue()), strict=True)
     mixed = QColor(*(round(low + (high - low) * 0.14) for low, high in pairs))
     stand.until_colour(mixed, near=8)
     stand.show("red")
