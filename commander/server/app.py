@@ -45,6 +45,7 @@ from commander.server.store import (
 
 if TYPE_CHECKING:
     from commander.server.access.office import Office
+    from commander.server.feed.service import Others
 
 T = TypeVar("T")
 
@@ -219,13 +220,15 @@ async def _keep_mark(service: Service) -> None:
 
 def create_app(service: Service) -> FastAPI:
     """Return the web application of a server."""
-    closing: list[Callable[[], None]] = []
+    others: list[Others] = []
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         following = asyncio.create_task(service.broadcast.run(service.journal.feed))
         marking = asyncio.create_task(_keep_mark(service))
         watching = asyncio.create_task(watch.run(service))
+        for one in others:
+            one.start()
         unhinted = positions.Hints(service.broadcast).follow(service.journal.feed)
         try:
             yield
@@ -237,8 +240,8 @@ def create_app(service: Service) -> FastAPI:
                     await task
             with contextlib.suppress(EnvironmentProblem):
                 service.store.keep_mark()
-            for close in closing:
-                close()
+            for one in others:
+                one.close()
             service.readers.shutdown()
 
     app = FastAPI(
@@ -261,12 +264,10 @@ def create_app(service: Service) -> FastAPI:
         from commander.server.admin import routes, views  # noqa: PLC0415
         from commander.server.contract import pages  # noqa: PLC0415
         from commander.server.feed import described  # noqa: PLC0415
-        from commander.server.feed import routes as feed  # noqa: PLC0415
+        from commander.server.feed import service as feed  # noqa: PLC0415
 
         routes.add_routes(app, views.Desk(service, service.office))
-        desk = feed.Desk(service, service.office)
-        closing.append(desk.close)
-        feed.add_routes(app, desk)
+        others.append(feed.add(app, service, service.office))
         rest += [pages.put, described.put]
     return schemas.described(app, rest)
 

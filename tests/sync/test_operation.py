@@ -14,6 +14,7 @@ import requests
 from commander.actions import LogMessage
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal.blobs import Blobs
+from commander.server.access.hooks import SECRETS
 from commander.server.access.oidc import SECRET
 from commander.server.operation import backups
 from commander.server.operation.backups import Kept
@@ -130,6 +131,7 @@ def test_only_the_newest_backups_stay_and_attachments_stand_once(tmp_path: Path)
     with source.open("rb") as content:
         digest = shelf.add(content)
     (server.folder / SECRET).write_text("of the city's sign-in")
+    (server.folder / SECRETS).write_text("of its webhooks")
     target = tmp_path / "copies"
     made = [backups.make(Kept(server.folder), target, 1e9 + day * 86_400, 2) for day in range(4)]
     assert backups.copies(target) == [made[3], made[2]]

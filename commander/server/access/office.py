@@ -7,6 +7,7 @@ from commander.server.access.book import Book
 from commander.server.access.codes import Codes
 from commander.server.access.doors import Doors
 from commander.server.access.feeds import Feeds
+from commander.server.access.hooks import Hooks
 from commander.server.access.oidc import OpenId
 from commander.server.access.people import People
 from commander.server.access.streams import Streams
@@ -22,6 +23,7 @@ class Office:
     codes: Codes
     streams: Streams
     feeds: Feeds
+    hooks: Hooks
     openid: OpenId
 
     @classmethod
@@ -34,5 +36,6 @@ class Office:
             codes=Codes(book),
             streams=Streams(book),
             feeds=Feeds(book),
+            hooks=Hooks(book, folder),
             openid=OpenId(book, folder),
         )

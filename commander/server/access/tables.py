@@ -174,6 +174,40 @@ feed = Table(
 )
 """Tokens of the city's own systems, which only read; ``streams``: JSON, the operations."""
 
+hook = Table(
+    "access_hook",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("streams", Text, nullable=False),
+    Column("kinds", Text, nullable=False),
+    Column("plain", Integer, nullable=False),
+    Column("whole", Integer, nullable=False),
+    _time("made_at"),
+    _time("paused_at"),
+    _time("dead_at"),
+    _time("told_at"),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    _time("next_at"),
+    _text("problem"),
+    _text("lease_by"),
+    _time("lease_until"),
+)
+"""Webhooks. ``plain``: http is allowed; ``whole``: it is told what was before it, too; ``tries``
+failed since the last that did not, ``problem`` why; ``lease_by``: which worker sends now."""
+
+hook_place = Table(
+    "access_hook_place",
+    metadata,
+    Column("hook", Text, primary_key=True),
+    Column("stream", Text, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("upto", BigInteger, nullable=False),
+)
+"""How far a webhook was told of an operation; what is being told now ends at ``upto``."""
+
 setting = Table(
     "access_setting",
     metadata,

@@ -133,6 +133,18 @@ def _revoke_feed(office: Office, actor: Actor, form: Form) -> None:
     office.feeds.revoke(actor, form["feed"])
 
 
+def _pause_hook(office: Office, actor: Actor, form: Form) -> None:
+    office.hooks.pause(actor, form["webhook"])
+
+
+def _resume_hook(office: Office, actor: Actor, form: Form) -> None:
+    office.hooks.resume(actor, form["webhook"])
+
+
+def _remove_hook(office: Office, actor: Actor, form: Form) -> None:
+    office.hooks.remove(actor, form["webhook"])
+
+
 ACTS: dict[str, Act] = {
     "device.revoke": Act(
         _revoke_device, "devices", "The device is shut out. What it brought stays."
@@ -154,5 +166,8 @@ ACTS: dict[str, Act] = {
     "code.standing": Act(_stand, "codes", "There is a new standing code; the old one is void."),
     "feed.make": Act(_make_feed, "feeds", "The token was made."),
     "feed.revoke": Act(_revoke_feed, "feeds", "The token is void from now on."),
+    "webhook.pause": Act(_pause_hook, "feeds", "It is told nothing until it is resumed."),
+    "webhook.resume": Act(_resume_hook, "feeds", "It is told again, from where it was left."),
+    "webhook.remove": Act(_remove_hook, "feeds", "The webhook is gone."),
 }
 """By what the field ``act`` of a form says."""

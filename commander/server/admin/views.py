@@ -163,7 +163,13 @@ def feeds(desk: Desk, _asked: Form) -> Values:
     found = office.feeds.everyone()
     heads = desk.service.store.heads()
     names = titles(desk.service.journal.reader, sorted(heads)[-NAMED:])
-    return {"feeds": found, "now": office.book.now(), "names": names, "everywhere": EVERYWHERE}
+    return {
+        "feeds": found,
+        "hooks": office.hooks.everyone(),
+        "now": office.book.now(),
+        "names": names,
+        "everywhere": EVERYWHERE,
+    }
 
 
 def audit(desk: Desk, asked: Form) -> Values:

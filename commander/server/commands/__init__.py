@@ -1,4 +1,4 @@
-"""``commander-server user|device|code|stream|feed|audit|oidc``: what the page does, from a shell.
+"""``commander-server user|device|code|stream|feed|webhook|audit|oidc``: the page, from a shell.
 
 They act on the folder of a server, whether it runs or not; one that runs notices within a second.
 """

@@ -11,14 +11,15 @@ from commander import config
 from commander.errors import EnvironmentProblem, UserError
 from commander.server.access import opening
 from commander.server.access.book import FILE, Actor, Book
+from commander.server.access.hooks import KINDS
 from commander.server.access.office import Office
 from commander.server.access.people import shown
 from commander.server.access.roles import Role
-from commander.server.commands import feeds, letting_in, looking, people
+from commander.server.commands import feeds, hooks, letting_in, looking, people
 from commander.server.postgresql import address
 from commander.server.postgresql.address import Address
 
-NAMES = frozenset({"admin", "user", "device", "code", "stream", "audit", "oidc", "feed"})
+NAMES = frozenset({"admin", "user", "device", "code", "stream", "audit", "oidc", "feed", "webhook"})
 """First words that make ``commander-server`` a command, not a server."""
 
 
@@ -112,10 +113,11 @@ def _arguments() -> argparse.ArgumentParser:
         ("audit", "what was done"),
         ("oidc", "sign-in by OpenID Connect"),
         ("feed", "tokens of the city's own systems, which only read"),
+        ("webhook", "addresses of the city's own systems that are told what is new"),
     ):
         made = words.add_parser(name, help=text, description=text)
         groups[name] = made.add_subparsers(dest="act", required=True)
-    for add in (_users, _devices, _codes, _streams, _feeds, _rest):
+    for add in (_users, _devices, _codes, _streams, _feeds, _hooks, _rest):
         add(groups)
     return parser
 
@@ -196,6 +198,20 @@ def _feeds(groups: Groups) -> None:
     made.add_argument("--days", type=float, default=0, help="good for (default: for ever)")
     _add(groups, "feed list", feeds.everyone, "list the tokens, the newest first")
     _add(groups, "feed revoke", feeds.revoke, "end one now", "TOKEN")
+
+
+def _hooks(groups: Groups) -> None:
+    made = _add(groups, "webhook add", hooks.add, "register one", "NAME", "URL")
+    made.add_argument("stream", nargs="+", metavar="STREAM", help="to tell; * all but restricted")
+    made.add_argument("--kind", action="append", choices=KINDS, help="may be repeated; default all")
+    made.add_argument("--from-start", action="store_true", help="what was before it, too")
+    made.add_argument("--plain", action="store_true", help="allow http to other machines")
+    made.add_argument("--secret-stdin", action="store_true", help="read its secret, not make one")
+    _add(groups, "webhook list", hooks.everyone, "list them with their state")
+    _add(groups, "webhook test", hooks.test, "send a test now", "WEBHOOK")
+    _add(groups, "webhook pause", hooks.pause, "tell it nothing", "WEBHOOK")
+    _add(groups, "webhook resume", hooks.resume, "go on, also when it was given up", "WEBHOOK")
+    _add(groups, "webhook remove", hooks.remove, "forget it", "WEBHOOK")
 
 
 def _rest(groups: Groups) -> None:

@@ -27,7 +27,7 @@ _SAYS: Final = {
 }
 _FIELDS: Final = (
     ("device", "user", "name", "password", "subject", "administrator", "id", "mode", "holder"),
-    ("feed", "streams", "days"),
+    ("feed", "streams", "days", "webhook"),
     ("role", "department", "hours", "uses", "note", "stream", "code", "q"),
 )
 

@@ -26,6 +26,7 @@ from commander import __version__
 from commander.errors import EnvironmentProblem, UserError
 from commander.journal import backup, database
 from commander.journal.blobs import Blobs
+from commander.server.access.hooks import SECRETS
 from commander.server.access.oidc import SECRET
 from commander.server.postgresql.address import Address
 from commander.server.store import EPOCH
@@ -35,8 +36,9 @@ BOOK: Final = "access.db"
 DUMP: Final = "database.dump"
 LIST: Final = "backup.json"
 ATTACHMENTS: Final = "attachments"
-PRIVATE: Final = ("device.key", "server.crt", "server.key", SECRET)
-"""Files without which posts would not know the server again, or the city not let sign in."""
+PRIVATE: Final = ("device.key", "server.crt", "server.key", SECRET, SECRETS)
+"""Files without which posts would not know the server again, or the city not let sign in,
+or the city's systems not believe what they are told."""
 
 BACKUPS: Final = "backups"
 """Folder of the copies in a server's own, where no copy was made elsewhere."""
