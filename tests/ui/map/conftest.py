@@ -91,7 +91,8 @@ class Hand:
     def colour(self, x: float, y: float) -> QColor:
         return self.view.grab().toImage().pixelColor(round(x), round(y))
 
-    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+    def until(self, condition: Callable[[], bool], timeout: int = 20_000) -> None:
+        """Wait long: a page takes some seconds to start where other tests use every core."""
         self.bot.waitUntil(condition, timeout=timeout)
 
     def until_painted(self, x: float, y: float, colour: QColor = FIRE) -> None:
