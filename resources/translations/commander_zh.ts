@@ -7481,12 +7481,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>清点人数不能小于零。</translation>
     </message>
     <message>
+        <source>A secret is {mark} and {least} to {most} bytes in base64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A task cannot wait for itself.</source>
         <translation>任务不能等待自身。</translation>
     </message>
     <message>
         <source>A text on the map needs its words.</source>
         <translation>图上文字不能为空。</translation>
+    </message>
+    <message>
+        <source>A token is good for up to {most} days.</source>
+        <translation>令牌最长有效 {most} 天。</translation>
     </message>
     <message>
         <source>A version is a whole number from 1</source>
@@ -7597,8 +7605,16 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{file} 中经纬度颠倒：{count} 行只有对调才成立。请把两列对调指定。</translation>
     </message>
     <message>
+        <source>It was not taken: {problem}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It would end before it was ordered.</source>
         <translation>截止时间早于下达时间。</translation>
+    </message>
+    <message>
+        <source>Leave name and password out of the address: it is signed instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave name and password out of the address; use {{key}} for a key.</source>
@@ -7617,12 +7633,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>要改变任务状态，请移动任务。</translation>
     </message>
     <message>
+        <source>Name 1 to {most} operations, or * for all.</source>
+        <translation>请指明 1 至 {most} 个行动，或用 * 表示全部。</translation>
+    </message>
+    <message>
         <source>Name one operation.</source>
         <translation>请指明一个行动。</translation>
     </message>
     <message>
         <source>Name the client&apos;s id at the provider, and the claim.</source>
         <translation>请填写在身份提供方的客户端编号和声明名称。</translation>
+    </message>
+    <message>
+        <source>Name what it is told of: {kinds}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No backup was made: {known}</source>
@@ -8237,12 +8261,20 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>没有时区 {zone}。请填写如 Asia/Shanghai。</translation>
     </message>
     <message>
+        <source>There is no token {token}.</source>
+        <translation>没有令牌 {token}。</translation>
+    </message>
+    <message>
         <source>There is no unit status {code}.</source>
         <translation>没有力量状态 {code}。</translation>
     </message>
     <message>
         <source>There is no user {name}.</source>
         <translation>没有用户 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no webhook {webhook}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no {entity} {key} here.</source>
@@ -9103,6 +9135,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>{folder} cannot be used as data folder: {reason}. Choose another one with --data, or mend its rights.</source>
         <translation>{folder} 不能用作数据目录：{reason}。请用 --data 另行指定，或修正权限。</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written: {reason}.</source>
+        <translation>无法写入 {folder}：{reason}。</translation>
     </message>
     <message>
         <source>{folder} holds no data of a server.</source>
@@ -10396,6 +10432,173 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>taken as WGS 84</source>
         <translation>按 WGS 84 读取</translation>
+    </message>
+</context>
+<context>
+    <name>plan columns</name>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>条款号</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>适用级别</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>发布机关</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Proposed when</source>
+        <translation>建议条件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Target, min</source>
+        <translation>目标（分钟）</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Within, min</source>
+        <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation>协同部门</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>工作组</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>检查单</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>所需资源</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>报告人</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>报送对象</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>起算</translation>
+    </message>
+    <message>
+        <source>Every, min</source>
+        <translation>每隔（分钟）</translation>
+    </message>
+    <message>
+        <source>For the same cause as</source>
+        <translation>同因报告</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容要素</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>灾害</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Cautions</source>
+        <translation>防范提示</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>应对措施</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from commander.linkage.plan_check import KINDS_OF_CONTENT, STARTS
 from ui import words
 from ui.jobs import Jobs
 from ui.plans.cell_delegate import CellDelegate
+from ui.plans.column_words import LANGUAGES
 from ui.plans.problems import HEAD, Checked, Wrong, checked_rows
 from ui.plans.sheet_model import SheetModel
 from ui.theme.dress import dress
@@ -32,7 +33,6 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import STEP
 
 _CHECK_MS: Final = 250
-_LANGUAGES: Final = ("en", "zh")
 _WIDE: Final = 260
 _SHOWN: Final = 100
 _MARKS: Final = {
@@ -202,7 +202,7 @@ class PlanEditor(QWidget):
         return 0 <= row < len(model.rows) and model.rows[row].get("field") == "event_type"
 
     def _add_table(self, table: str) -> None:
-        columns = ["field", "value"] if table == HEAD else columns_of(table, _LANGUAGES)
+        columns = ["field", "value"] if table == HEAD else columns_of(table, tuple(LANGUAGES))
         model = self.models[table] = SheetModel(self._theme, columns)
         model.setParent(self)
         view = self.views[table] = QTableView()
@@ -212,7 +212,7 @@ class PlanEditor(QWidget):
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.horizontalHeader().setDefaultSectionSize(self._theme.px(_WIDE // 2))
         for number, column in enumerate(columns):
-            if column.endswith(_LANGUAGES) or column in ("value", "when", "needs"):
+            if column.endswith(tuple(LANGUAGES)) or column in ("value", "when", "needs"):
                 view.setColumnWidth(number, self._theme.px(_WIDE))
         view.horizontalHeader().setStretchLastSection(True)
         view.verticalHeader().setDefaultSectionSize(self._theme.px(26))

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.plans.column_words import column_word
 from ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -12,7 +13,7 @@ _NONE: Final = QModelIndex()
 
 
 class SheetModel(QAbstractTableModel):
-    """Rows are field → text. ``fixed`` columns cannot be edited.
+    """Rows are field → text. ``fixed`` columns cannot be edited; a header's tip is the file's name.
 
     Signals:
         edited: a cell is another, a row came or went.
@@ -68,9 +69,12 @@ class SheetModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole, /
     ) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.ToolTipRole and across:
+            return self.columns[section]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.columns[section] if orientation == Qt.Orientation.Horizontal else section + 1
+        return column_word(self.columns[section]) if across else section + 1
 
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commander.interop.plan_sheet import TABLES, plan_of_sheets, sheets_of
+from commander.interop.plan_sheet import TABLES, columns_of, plan_of_sheets, sheets_of
 from commander.linkage.plan_library import library
 from commander.linkage.plan_text import digest_of, file_of
 from tests.ui.board.desk import Desk
 from tests.ui.pictures import drop, files
+from ui.plans.column_words import column_word
 from ui.plans.plans_desk import PlansDesk
 from ui.plans.plans_panel import DRAFT, PlansPanel
 from ui.plans.reading import sections
@@ -205,3 +206,9 @@ def test_a_plan_dropped_on_the_window_opens_the_library(desk: Desk, tmp_path: Pa
     desk.until(lambda: "Taken in: hazmat-leak, version 3" in plans.panel.said.text())
     assert plans.panel.isVisible()
     assert QApplication.focusWidget() is not None
+
+
+def test_columns_are_called_by_words_and_their_tip_says_the_file_s_name() -> None:
+    columns = [name for table in TABLES for name in columns_of(table, ("en", "zh"))]
+    assert not [name for name in columns if column_word(name) == name]
+    assert column_word("title_zh") == "Title · 中文"
