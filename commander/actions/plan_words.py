@@ -21,9 +21,10 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "zh": "{authority}将应急响应由{before}级降至{level}级：{reason}",
     },
     "ended": {
-        "en": "{authority} ends the response: {reason}. {summary} Goes on: {follow_up}",
-        "zh": "{authority}解除应急响应：{reason}。{summary}后续：{follow_up}",
+        "en": "{authority} ends the response: {record}",
+        "zh": "{authority}解除应急响应：{record}",
     },
+    "goes_on": {"en": "Goes on: {text}", "zh": "后续：{text}"},
     "lifted": {
         "en": "not demanded at response level {level}",
         "zh": "{level}级响应不要求此项",
@@ -43,6 +44,13 @@ def phrase(name: str, language: str, **values: str) -> str:
     """Return a phrase in this language (English where it has none of its own), filled in."""
     words = _WORDS[name]
     return (words.get(language) or words["en"]).format(**values).strip()
+
+
+def sentences(language: str, *texts: str) -> str:
+    """Return texts as sentences, each with one full stop; empty ones are left out."""
+    stop, gap = ("。", "") if language == "zh" else (".", " ")
+    bare = (text.strip().rstrip(".。") for text in texts)
+    return gap.join(f"{text}{stop}" for text in bare if text)
 
 
 def level_word(level: str, language: str) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from commander.actions.base import Action, Plan, required
 from commander.actions.incidents import SetResponseLevel
-from commander.actions.plan_words import level_word, phrase
+from commander.actions.plan_words import level_word, phrase, sentences
 from commander.actions.plan_work import (
     Response,
     bring,
@@ -295,7 +295,10 @@ class EndActivation(Action):
             reason=said["reason"],
         )
         _hold_level(plan, replace(activation, state=str(State.CLOSED)))
-        text = phrase("ended", activation.language, authority=activation.authority, **said)
+        language = activation.language
+        later = said["follow_up"] and phrase("goes_on", language, text=said["follow_up"])
+        told_of = sentences(language, said["reason"], said["summary"], later)
+        text = phrase("ended", language, authority=activation.authority, record=told_of)
         known = {one.key: one for one in plan.view.all(Department, plan.stream)}
         told = [rule.department for rule in work_at(response.plan, activation.level).notify]
         tell(plan, response, text, [known[code] for code in told if code in known])

@@ -278,6 +278,8 @@ def test_ending_needs_its_record_and_leaves_open_work_to_its_owners(
     assert not found.is_open()
     assert found.ended is not None
     assert (found.ended.by, found.ended.summary) == ("Ann", "tank emptied")
+    said = "City government ends the response: under control. tank emptied. Goes on: air monitored."
+    assert said in [message.text for message in messages(scene)]
     assert levels(scene) == [("City government", "", True)]
     assert all(task.is_open() for task in tasks(scene, held).values())
     assert duties(scene)["unit-county"].is_open()
