@@ -21,6 +21,7 @@ from commander.server.operation.backups import Kept
 from commander.server.postgresql import address as addresses
 from tests.postgres import PASSWORD, free_port
 from tests.server.caller import Caller
+from tests.server.crowds import acknowledged, writing
 from tests.sync.harness import (
     DATABASES,
     PATIENCE,
@@ -94,6 +95,36 @@ def test_what_was_acknowledged_after_a_backup_comes_back_from_the_posts(
         until(lambda: ids(other, stream) == held)
     finally:
         restored.kill()
+
+
+def test_a_backup_under_load_is_of_one_moment(
+    server: ServerProcess, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Of each device it has a beginning without a gap, and all that was acknowledged before it."""
+    server.start()
+    stream = "op-under-load"
+    with writing(server, stream, 4) as writers:
+        until(lambda: acknowledged(writers) > 40)
+        before = {one for writer in writers for one in list(writer.acknowledged)}
+        done = command(server, server.folder, "backup", tmp_path / "copies")
+        assert done.returncode == 0, done.stderr
+    server.kill()
+    empty = ""
+    if server.database:
+        cluster = request.getfixturevalue("cluster")
+        empty = cluster.url(cluster.database())
+    restored = ServerProcess(tmp_path / "again", database=empty)
+    done = command(restored, restored.folder, "restore", Path(done.stdout.strip()))
+    assert done.returncode == 0, done.stderr
+    held = restored.ids(stream)
+    assert before <= held.keys()
+    assert set(held.values()) == {1}
+    numbers: dict[str, list[int]] = {}
+    for one in held:
+        device, _, n = one.rpartition("-")
+        numbers.setdefault(device, []).append(int(n))
+    for device, found in numbers.items():
+        assert sorted(found) == list(range(1, len(found) + 1)), f"a gap of {device}"
 
 
 def test_a_backup_that_is_damaged_or_does_not_fit_restores_nothing(tmp_path: Path) -> None:
