@@ -10,7 +10,7 @@ from commander.server.postgresql import migrate
 NEXT = "0002"
 
 
-def upgrade(connection: Connection, _of: str) -> None:
+def upgrade(connection: Connection, _package: str) -> None:
     """Add what the next version has; versions only ever add, see test_migrations_only_add."""
     connection.exec_driver_sql("ALTER TABLE change ADD COLUMN later text")
     connection.exec_driver_sql("CREATE TABLE later (id text PRIMARY KEY)")
@@ -19,5 +19,5 @@ def upgrade(connection: Connection, _of: str) -> None:
 
 if __name__ == "__main__":
     migrate.HEAD = NEXT
-    migrate.upgrade = upgrade
+    vars(migrate)["upgrade"] = upgrade
     sys.exit(main.main())
