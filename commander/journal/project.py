@@ -35,7 +35,6 @@ _MESSAGE = (
     *("precedence", "kind", "incident"),
 )
 _RECEIPT = ("stream", "message", "key", "party", "kind", "shown")
-_PARTY = ("id", "stream", "ref", "heard_at")
 _RECORD = ("stream", "entity", "key", "shown", "state", "disputed")
 
 
@@ -45,9 +44,7 @@ class Rows:
 
     messages: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
-    parties: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
-    """By reference: the positions that name it, and whether they want its acknowledgement."""
-
+    parties: list[tuple[str, int, int]] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     receipts: list[Row] = field(default_factory=list)
     struck: list[Row] = field(default_factory=list)
@@ -167,14 +164,14 @@ def _entry(stream: str, position: int, stored: Stored, rows: Rows) -> None:
     words = [party.name for party in parties]
     words += (get("channel", ""), stored.fields["text"])
     rows.texts.append((position, bigrams.indexable(" ".join(words))))
+    named = [party.ref for party in parties]
     if sender:
-        _hear(rows, sender.ref, change.happened_at)
-    for party in parties:
-        rows.parties[party.ref][position] = 0
+        _hear(rows, named[0], change.happened_at)
     asked = get("ack_from")
     if asked and get("acks_recorded", True):
-        for ref in asked:
-            rows.parties[ref][position] = 1
+        rows.parties += [(ref, position, 1) for ref in asked]
+        named = [ref for ref in named if ref not in asked]
+    rows.parties += [(ref, position, 0) for ref in named]
 
 
 def _records(
@@ -248,35 +245,20 @@ def _write(connection: Connection, stream: str, rows: Rows) -> None:
 
 def _parties(connection: Connection, stream: str, rows: Rows) -> None:
     """Write who is named where, and when they were last heard of."""
-    named = sorted(rows.parties.keys() | rows.heard.keys())
+    named = sorted({ref for ref, _, _ in rows.parties} | rows.heard.keys())
     if not named:
         return
-    known = _heard(connection, stream, named)
-    last = select_value(connection, "SELECT max(id) FROM party") or 0
-    numbers: dict[str, int] = {}
-    later: list[Row] = []
-    for ref in named:
-        heard = rows.heard.get(ref, 0)
-        number, before = known.get(ref, (0, 0))
-        if not number:
-            last += 1
-        if not number or heard > before:
-            later.append((number or last, stream, ref, heard))
-        numbers[ref] = number or last
-    conflict = "(id) DO UPDATE SET heard_at = excluded.heard_at"
-    insert_rows(connection, "party", _PARTY, later, conflict)
-    # In the order of the table: those of one party lie together, and their positions grow.
-    ids = sorted((numbers[ref], ref) for ref in rows.parties)
-    found = [(one, *place) for one, ref in ids for place in rows.parties[ref].items()]
+    insert_rows(
+        connection,
+        "party",
+        ("stream", "ref", "heard_at"),
+        [(stream, ref, rows.heard.get(ref, 0)) for ref in named],
+        "(stream, ref) DO UPDATE SET heard_at = excluded.heard_at "
+        "WHERE excluded.heard_at > party.heard_at",
+    )
+    query = "SELECT ref, id FROM party WHERE stream = ? AND ref IN (SELECT value FROM json_each(?))"
+    values = (stream, _json.encode(named).decode())
+    ids: dict[str, int] = dict(select_rows(connection, query, values))
+    found = sorted((ids[ref], position, wanted) for ref, position, wanted in rows.parties)
     columns = ("party", "position", "wanted")
     insert_rows(connection, "message_party", columns, found, "DO NOTHING")
-
-
-def _heard(connection: Connection, stream: str, named: list[str]) -> dict[str, tuple[int, int]]:
-    """Return, of each party that is known, its number and when it was last heard of."""
-    query = (
-        "SELECT ref, id, heard_at FROM party "
-        "WHERE stream = ? AND ref IN (SELECT value FROM json_each(?))"
-    )
-    values = (stream, _json.encode(named).decode())
-    return {ref: (one, at) for ref, one, at in select_rows(connection, query, values)}
