@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from commander.clock import SystemClock
+from commander.errors import EnvironmentProblem
 from commander.journal import database
 from commander.journal.keeping import Reading
 from commander.journal.reader import Reader
@@ -22,18 +23,33 @@ def book(folder: Path, address: Address | None, now: Callable[[], int] | None = 
     if address is None:
         path = folder / FILE
         writing, reading = database.engine(path), database.engine(path, read_only=True)
-        return Book(writing, reading, now, lambda error: database.problem(error, path))
+        return _book(writing, reading, now, lambda error: database.problem(error, path))
     from commander.server.postgresql import engine  # noqa: PLC0415 - only with PostgreSQL
 
     writing = engine.writing(address, CONNECTIONS)
     reading = engine.reading(address, CONNECTIONS)
-    made = Book(writing, reading, now, lambda error: engine.problem(error, address))
+    made = _book(writing, reading, now, lambda error: engine.problem(error, address))
     if now is None:
         with made.read() as connection:
             there = float(connection.execute(text("SELECT extract(epoch FROM now())")).scalar_one())
         ahead = int(there * 1000) - SystemClock().now()
         made.now = lambda: SystemClock().now() + ahead
     return made
+
+
+def _book(
+    writing: Engine,
+    reading: Engine,
+    now: Callable[[], int] | None,
+    problem: Callable[[Exception], EnvironmentProblem],
+) -> Book:
+    """Open a book; one that is refused leaves no connection open."""
+    try:
+        return Book(writing, reading, now, problem)
+    except BaseException:
+        for engine in (writing, reading):
+            engine.dispose()
+        raise
 
 
 @contextmanager
