@@ -50,7 +50,8 @@ def main() -> None:
         shutil.rmtree(AREAS, ignore_errors=True)
         AREAS.mkdir(parents=True)
         for file in index.files_of(work, record):
-            shutil.copyfile(file, AREAS / file.name)
+            if file.exists():  # an area has what its kind has
+                shutil.copyfile(file, AREAS / file.name)
         (AREAS / "LICENCE.txt").write_text(LICENCE, encoding="utf-8")
         index.write(AREAS, record)
 
