@@ -41,6 +41,9 @@ def line_words(line: LineState, zone: tzinfo, sharing: int | None = None) -> Lin
         brief.append(str(line.to_send))
     if line.history < WHOLE:
         parts.append(translate("strip", "history {percent} %").format(percent=line.history))
+    if line.full:
+        parts.append(translate("strip", "limit reached"))
+        dot, tone = "orange", "warning"
     if line.parked:
         parked = translate("strip", "{count} parked").format(count=line.parked)
         parts.append(parked)
@@ -51,9 +54,21 @@ def line_words(line: LineState, zone: tzinfo, sharing: int | None = None) -> Lin
         tip.append(translate("strip", "Other posts can join this one. Shift+F8 shows who is here."))
     if line.server or sharing is None:
         tip.extend(_each(line))
+    if line.full:
+        tip.append(_full(len(line.full)))
     if line.last_error:
         tip.append(reason(line.last_error))
     return LineWords(" · ".join(parts), " · ".join(brief), dot, tone, "\n".join(tip))
+
+
+def _full(count: int) -> str:
+    """Say that a server takes no more of some operations, and what comes of that."""
+    text = translate(
+        "strip",
+        "The server keeps no more of an operation ({count}): its limit is reached. Everything is "
+        "kept here and goes out by itself when the server's administrator raises the limit.",
+    )
+    return text.format(count=count)
 
 
 def _share(count: int, parts: list[str], brief: list[str], *, alone: bool) -> None:

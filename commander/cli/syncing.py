@@ -184,7 +184,9 @@ def said(line: ServerLine) -> str:
     """Return one line on how the exchange with a server stands."""
     state = line.state
     online = _online(state) if line.server.on else "paused"
-    return f"{line.server.title}: {online}, {state.to_send} to send, {state.parked} set aside"
+    said = f"{line.server.title}: {online}, {state.to_send} to send, {state.parked} set aside"
+    full = ", ".join(state.full)
+    return f"{said}; its limit is reached for {full}" if full else said
 
 
 @contextmanager

@@ -101,12 +101,27 @@ class Named:
         return known
 
 
+def named_between(connection: Connection, stream: str, after: int, upto: int) -> dict[str, int]:
+    """Return digest → size of what the changes above ``after`` up to ``upto`` name."""
+    found: dict[str, int] = {}
+    for change in _between(connection, stream, after, upto):
+        if (named := _named(change)) is not None:
+            found.setdefault(*named)
+    return found
+
+
+def _named(change: Change) -> tuple[str, int] | None:
+    digest, size = change.fields.get("digest"), change.fields.get("size")
+    if isinstance(digest, str) and is_digest(digest) and isinstance(size, int) and 0 < size <= MOST:
+        return digest, size
+    return None
+
+
 def _learn(known: _Stream, change: Change) -> None:
     fields = change.fields
-    digest, size = fields.get("digest"), fields.get("size")
-    if isinstance(digest, str) and is_digest(digest) and isinstance(size, int) and 0 < size <= MOST:
-        known.sizes.setdefault(digest, size)
-        known.digests[change.key] = digest
+    if (named := _named(change)) is not None:
+        known.sizes.setdefault(*named)
+        known.digests[change.key] = named[0]
     if fields.get("withdrawn"):
         known.withdrawn.add(change.key)
     elif "withdrawn" in fields:

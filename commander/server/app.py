@@ -22,10 +22,12 @@ from commander.journal import wire
 from commander.journal.about import About
 from commander.journal.blobs import Blobs
 from commander.journal.keeping import Keeping
+from commander.journal.room import FULL
 from commander.server import blobs, positions, renewal, rights, schemas, watch
 from commander.server.access.roles import CLOSED
 from commander.server.blobs import Shelf
 from commander.server.broadcast import Broadcast
+from commander.server.filling import FullError, Room
 from commander.server.gate import Gate, Refused, address
 from commander.server.members import Member
 from commander.server.operation.health import Doctor
@@ -133,13 +135,17 @@ class Service:
         rest = without(push, frozenset(held))
         if rest.changes:
             return rights.with_held(await self._take(rest, device), held)
-        head = await self.offload(lambda: self.store.heads().get(push.stream, 0))
-        return rights.with_held(wire.Pushed(self.store.epoch, head, head, []), held)
+        return rights.with_held(await self._none(rest, wire.Answer(rights.HELD)), held)
 
     async def _take(self, push: wire.Push, device: str) -> wire.Pushed:
+        room = Room(self.store.filling, self.rights.quota(push.stream))
+        if room.quota.size and not self.store.filling.last(push.stream).changes:
+            await self.offload(lambda: self.store.kept(push.stream))  # not while others wait
         try:
-            job = self.journal.submit(lambda tx: self.store.take(tx, push, device))
-            return await asyncio.wrap_future(job)
+            job = self.journal.submit(lambda tx: self.store.take(tx, push, device, room))
+            pushed = await asyncio.wrap_future(job)
+        except FullError:
+            return await self._none(push, wire.Answer(rights.HELD, FULL))
         except Held as held:
             return with_held(await self._take(without(push, held.places), device), held.places)
         except EnvironmentProblem:
@@ -147,19 +153,24 @@ class Service:
         except Exception:
             log.exception("a push cannot be shown as a whole; looking for the change")
             return await self._search(push, device)
+        room.taken()
+        return pushed
 
     async def _search(self, push: wire.Push, device: str) -> wire.Pushed:
         """Take in what can be, so that one change which cannot holds up no other."""
         if len(push.changes) <= 1:
-            head = await self.offload(lambda: self.store.heads().get(push.stream, 0))
-            refused = [wire.Answer("rejected", UNREADABLE) for _ in push.changes]
-            return wire.Pushed(self.store.epoch, head, head, refused)
+            return await self._none(push, wire.Answer("rejected", UNREADABLE))
         first, second = [await self._take(half, device) for half in halves(push)]
         # What others sent in between must not count as read by this post.
         alone = first.head == second.before
         before = first.before if alone else second.before
         answers = [*first.answers, *second.answers]
         return msgspec.structs.replace(second, before=before, answers=answers)
+
+    async def _none(self, push: wire.Push, answer: wire.Answer) -> wire.Pushed:
+        """Answer a push of which nothing was taken in."""
+        head = await self.offload(lambda: self.store.heads().get(push.stream, 0))
+        return wire.Pushed(self.store.epoch, head, head, [answer] * len(push.changes))
 
 
 def _busy() -> Refused:

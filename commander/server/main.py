@@ -203,7 +203,8 @@ def _give_out(asked: argparse.Namespace, service: Service) -> GivenOut:
         measures.share(folder / "measures")
     else:
         service.measures = Measures.begin()
-    values = partial(health.facts, service.doctor, service.store.heads)
+    near = partial(service.store.nears, service.rights.quota)
+    values = partial(health.facts, service.doctor, service.store.heads, near=near)
     return measures.give_out(host.strip("[]"), int(port), service.measures, values)
 
 

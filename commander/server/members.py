@@ -18,6 +18,7 @@ from commander.journal.change import Change
 from commander.journal.enrolment import new_secret
 from commander.journal.keeping import Keeping
 from commander.journal.transaction import Transaction
+from commander.server.filling import Quota
 
 _SECRET = "server.secret"  # noqa: S105 - the name of a setting
 _TOKEN = "server.token."  # noqa: S105 - the beginning of one
@@ -182,6 +183,10 @@ class Members:
     def moves(self, _device: str, _stream: str) -> bool:
         """Everybody sends positions."""
         return True
+
+    def quota(self, _stream: str) -> Quota:
+        """A hub keeps all that its post has."""
+        return Quota()
 
     def refuses(self, _device: str, _stream: str, _change: Change) -> str:
         """Everybody sends everything."""

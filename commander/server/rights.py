@@ -12,6 +12,7 @@ import msgspec
 from commander.journal import wire
 from commander.journal.change import Change, decode
 from commander.journal.exchange import WAITS
+from commander.server.filling import Quota
 from commander.server.members import Member
 
 HELD = "held"
@@ -68,6 +69,9 @@ class Rights(Protocol):
 
     def moves(self, device: str, stream: str) -> bool:
         """Return whether a device may send positions to a stream."""
+
+    def quota(self, stream: str) -> Quota:
+        """Return the most that is kept of a stream."""
 
     def refuses(self, device: str, stream: str, change: Change) -> str:
         """Return why a device does not send this change here; empty when it does."""

@@ -17,6 +17,7 @@ from commander.journal.intake import Verdict
 from commander.journal.keeping import Keeping, Reading
 from commander.journal.rows import lock, lock_setting, select_rows, select_value
 from commander.journal.transaction import Transaction
+from commander.server.filling import Filling, Kept, Near, Quota, Room, nears
 from commander.server.mark import Mark
 
 EPOCH = "server.epoch"
@@ -64,6 +65,7 @@ class Store:
         self._mark = Mark(journal.path)
         self._turn = threading.Lock()
         self._marks = chain.Marks()
+        self.filling = Filling()
         self.epoch = ""
         with journal.reader.connection() as connection:
             self._read_epoch(connection)
@@ -162,6 +164,18 @@ class Store:
         heads = self._all_heads()
         return {stream: head for stream, head in heads.items() if self.travels(stream)}
 
+    def kept(self, stream: str) -> Kept:
+        """Return how much is kept of a stream; reads what came since the last time."""
+        with self._journal.reader.connection() as connection:
+            found = self.filling.count(connection, stream, self.epoch_in(connection))
+        self.filling.keep(stream, found)
+        return found
+
+    def nears(self, quota: Callable[[str], Quota]) -> list[Near]:
+        """Return the streams that have a quota, the fullest first."""
+        with self._journal.reader.connection() as connection:
+            return nears(connection, quota, self.filling, self.epoch_in(connection))
+
     def page(self, stream: str, after: int, limit: int, skip: str | None) -> wire.Page:
         """Return the changes after a ``seq``, without those that device ``skip`` had pushed."""
         if self._journal.far is not None:
@@ -225,8 +239,10 @@ class Store:
             rows = select_rows(connection, query, (stream, after, page.head))
         return page, {row[0] for row in rows}
 
-    def take(self, tx: Transaction, push: wire.Push, device: str) -> wire.Pushed:
-        """Take a push in, inside its transaction.
+    def take(
+        self, tx: Transaction, push: wire.Push, device: str, room: Room | None = None
+    ) -> wire.Pushed:
+        """Take a push in, inside its transaction; FullError when there is no ``room`` for it.
 
         Raises Held when changes would overtake a refused one of the same record: the caller
         then asks again without them.
@@ -238,6 +254,8 @@ class Store:
             raise Held(places)
         exchange.keep_heads(tx.connection, push.stream, push.heads)
         head = intake.head(tx.connection, push.stream)
+        if room is not None and head > before:
+            room.check(tx.connection, push.stream, epoch, head)
         said = ""
         if device in tx.forked:
             said = FORKED

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from commander.journal.room import ROOM
+
 if TYPE_CHECKING:
     from commander.server.app import Service
 
@@ -33,8 +35,13 @@ async def look(service: "Service") -> None:
     One that may go on comes again at once, and hello tells it what it may see now.
     """
     before = service.broadcast.listeners()
+    streams = frozenset[str]().union(*before.values())
+    quotas = {one: service.rights.quota(one) for one in streams}
     if not await service.offload(service.rights.look):
         return
+    for one, quota in quotas.items():
+        if service.rights.quota(one) != quota:
+            service.broadcast.news(ROOM, one)
     admitted = await service.offload(lambda: service.rights.admits(frozenset(before)))
     after = service.broadcast.listeners()
     for device, streams in before.items():

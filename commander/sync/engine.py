@@ -80,14 +80,20 @@ class Fetch:
 Step = Push | Pull | Fetch
 
 
-def decide(states: Iterable[StreamState], last: Step | None, absent: frozenset[str]) -> Step | None:
+def decide(
+    states: Iterable[StreamState],
+    last: Step | None,
+    absent: frozenset[str],
+    full: frozenset[str] = frozenset(),
+) -> Step | None:
     """Return what to do next; None when both sides have everything.
 
     Sending and reading take turns, so that neither waits for a long run of the other. ``absent``
-    names streams of which the server has no snapshot.
+    names streams of which the server has no snapshot, ``full`` those of which it takes no more.
     """
     travelling = [state for state in states if state.travels]
-    push = next((Push(s.stream, s.pushed) for s in travelling if s.pushed < s.head), None)
+    ours = (s for s in travelling if s.pushed < s.head and s.stream not in full)
+    push = next((Push(s.stream, s.pushed) for s in ours), None)
     behind = next((s for s in travelling if s.pulled < s.server_head), None)
     if behind is not None and (push is None or isinstance(last, Push)):
         return _read(behind, absent)

@@ -16,7 +16,8 @@ class LineState:
     ``caught_up``: since the line was lost last, there was a moment at which both sides had
     everything. Of several servers taken together, ``online`` means that one at least is reached;
     ``reached`` and ``away`` then name each by its kind ("server" or "hub") and title. ``history``:
-    per cent of a long operation's history that are here.
+    per cent of a long operation's history that are here. ``full``: streams of which a server takes
+    no more, because their limit there is reached.
     """
 
     server: str = ""
@@ -27,6 +28,7 @@ class LineState:
     last_error: str = ""
     caught_up: bool = False
     history: int = 100
+    full: tuple[str, ...] = ()
     reached: tuple[tuple[str, str], ...] = ()
     away: tuple[tuple[str, str], ...] = ()
 
@@ -79,7 +81,7 @@ class Line:
 
     def paused(self) -> None:
         """Nothing is tried any more."""
-        self._become(online=None, since=self._now(), last_error="", caught_up=False)
+        self._become(online=None, since=self._now(), last_error="", caught_up=False, full=())
 
     def reached(self) -> None:
         """The server answered."""
@@ -93,9 +95,9 @@ class Line:
         since = self._now() if state.online is not False else state.since
         self._become(online=False, since=since, last_error=reason, caught_up=False)
 
-    def count(self, to_send: int, parked: int) -> None:
-        """So many changes are still to be sent, and parked."""
-        self._become(to_send=to_send, parked=parked)
+    def count(self, to_send: int, parked: int, full: tuple[str, ...] = ()) -> None:
+        """So many changes are still to be sent, and parked; there is no room for these streams."""
+        self._become(to_send=to_send, parked=parked, full=full)
 
     def history(self, percent: int) -> None:
         """So much of a long operation is here."""
@@ -134,6 +136,7 @@ def together(lines: Sequence[tuple[str, str, LineState]]) -> LineState:
         last_error=next((state.last_error for _, _, state in failed), ""),
         caught_up=all(state.caught_up for _, _, state in lines),
         history=min(state.history for _, _, state in lines),
+        full=tuple(sorted({one for _, _, state in lines for one in state.full})),
         reached=tuple((kind, title) for kind, title, _ in working),
         away=tuple((kind, title) for kind, title, _ in failed),
     )

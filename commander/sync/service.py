@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from commander.errors import EnvironmentProblem, SyncError
@@ -26,6 +26,7 @@ from commander.sync.line import Line
 from commander.sync.listener import Brain, Listener
 from commander.sync.meeting import Meeting
 from commander.sync.packing import Batch
+from commander.sync.room import Room
 
 PAGES = 4
 """Pages read in a row before it is the turn of what is to be sent, and batches sent in a row."""
@@ -72,6 +73,7 @@ class Service:
         self._last: Step | None = None
         self._limit = FIRST_BATCH
         self._greeter = Greeter()
+        self._room = Room()
         self._quiet = False
         self._stopping = threading.Event()
         self._wake = threading.Event()
@@ -115,6 +117,7 @@ class Service:
 
     def poke(self) -> None:
         """Try now, whatever the wait."""
+        self._room.heard("")
         self._hurry.set()
         self._wake.set()
 
@@ -164,6 +167,7 @@ class Service:
         if before is not None and not before.ledger.outdated:
             return before
         made = self._meet()
+        made = replace(made, besides=(*made.besides, self._room))
         with self._lock:
             self._meeting = made
         if before is not None:
@@ -198,7 +202,7 @@ class Service:
                 log.exception("the outbox cannot be counted")
 
     def _count(self, meeting: Meeting) -> None:
-        self._line.count(*meeting.ledger.totals())
+        self._line.count(*meeting.ledger.totals(), self._room.full)
         self._counted = time.monotonic()
 
     def _round(self, meeting: Meeting) -> None:
@@ -207,7 +211,7 @@ class Service:
         if not self._greeted.is_set():
             self._greet(meeting)
         states = self._states(meeting)
-        step = engine.decide(states, self._last, frozenset(self._absent))
+        step = engine.decide(states, self._last, frozenset(self._absent), self._room.resting)
         self._last = step
         if step is not None:
             if isinstance(step, Fetch):
@@ -219,7 +223,7 @@ class Service:
         self._count(meeting)
         if meeting.carry_besides():
             return
-        self._line.caught_up(whole=True)
+        self._line.caught_up(whole=not self._room.full)
         look = self._rhythm.look if self._listener.hearing else self._rhythm.look_deaf
         pause = min((one.pause for one in meeting.besides if one.pause), default=look)
         if not self._wake.wait(min(look, pause)) and pause >= look:
@@ -254,7 +258,8 @@ class Service:
     def _push(self, meeting: Meeting, step: Push) -> None:
         """Send some batches; each is packed while the one before is on its way."""
         ledger = meeting.ledger
-        batch = ledger.batch(step.stream, step.after, self._limit)
+        limit = self._room.limit(step.stream, self._limit)
+        batch = ledger.batch(step.stream, step.after, limit)
         if not batch.packed:
             ledger.answered(batch, None)
             return
@@ -265,17 +270,19 @@ class Service:
                 pushed = self._sent(meeting, batch, partial(meeting.transport.push, batch.packed))
             else:
                 sending = self._sender.submit(meeting.transport.push, batch.packed)
-                following = ledger.batch(step.stream, batch.upto, self._limit)
+                limit = self._room.limit(step.stream, self._limit)
+                following = ledger.batch(step.stream, batch.upto, limit)
                 pushed = self._sent(meeting, batch, sending.result)
             if keeping is not None:
                 keeping.result()
             if pushed is None:
                 return
+            batch, pushed, full = self._room.told(batch, pushed)
             keeping = ledger.begin_answered(batch, pushed)
             self._learn(step.stream, pushed.epoch, pushed.head)
             if any(answer.reason == FORKED for answer in pushed.answers):
                 self._greeted.clear()
-            if any(answer.result not in ACCEPTED for answer in pushed.answers):
+            if full or any(answer.result not in ACCEPTED for answer in pushed.answers):
                 keeping.result()  # what follows was packed without knowing that some must wait
                 self._count(meeting)
                 return

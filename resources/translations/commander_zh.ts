@@ -7433,6 +7433,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>附件只能加在通联记录或任务上。</translation>
     </message>
     <message>
+        <source>A limit is a number from 0, which is none, to {most}.</source>
+        <translation>上限须为 0（不限）至 {most} 的数。</translation>
+    </message>
+    <message>
         <source>A limit is a whole number of minutes from 1</source>
         <translation>时限为不小于1的整数分钟</translation>
     </message>
@@ -7482,7 +7486,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>A secret is {mark} and {least} to {most} bytes in base64.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥由 {mark} 加 {least} 至 {most} 字节的 base64 组成。</translation>
     </message>
     <message>
         <source>A task cannot wait for itself.</source>
@@ -7606,7 +7610,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>It was not taken: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未被接受：{problem}。</translation>
     </message>
     <message>
         <source>It would end before it was ordered.</source>
@@ -7614,7 +7618,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Leave name and password out of the address: it is signed instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址中请勿包含用户名和密码：通知已带签名。</translation>
     </message>
     <message>
         <source>Leave name and password out of the address; use {{key}} for a key.</source>
@@ -7646,7 +7650,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>Name what it is told of: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指明通知的内容：{kinds}。</translation>
     </message>
     <message>
         <source>No backup was made: {known}</source>
@@ -8274,7 +8278,7 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     </message>
     <message>
         <source>There is no webhook {webhook}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 Webhook {webhook}。</translation>
     </message>
     <message>
         <source>There is no {entity} {key} here.</source>
@@ -8451,6 +8455,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>This offer has been answered already.</source>
         <translation>该响应已答复。</translation>
+    </message>
+    <message>
+        <source>This operation has no limit of its own.</source>
+        <translation>此行动没有单独的上限。</translation>
     </message>
     <message>
         <source>This passphrase does not open {file}. Nothing was taken from it.</source>
@@ -9285,6 +9293,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>{size} 不是有效尺寸；请写成 1920x1080 这样的形式。</translation>
     </message>
     <message>
+        <source>{typed} is no number.</source>
+        <translation>{typed} 不是数字。</translation>
+    </message>
+    <message>
         <source>{typed} is no time of day.</source>
         <translation>{typed} 不是有效时间。</translation>
     </message>
@@ -9399,6 +9411,10 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>this server cannot show it</source>
         <translation>该服务器无法显示此内容</translation>
+    </message>
+    <message>
+        <source>the server keeps no more of this operation: its limit is reached</source>
+        <translation>服务器不再保存此行动的更多内容：已达上限</translation>
     </message>
     <message>
         <source>refused</source>
@@ -11174,8 +11190,16 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>全部内容保存在本机。按 F8 加入服务器。</translation>
     </message>
     <message>
+        <source>limit reached</source>
+        <translation>已达上限</translation>
+    </message>
+    <message>
         <source>Other posts can join this one. Shift+F8 shows who is here.</source>
         <translation>其他席位可以加入本机。Shift+F8 查看接入者。</translation>
+    </message>
+    <message>
+        <source>The server keeps no more of an operation ({count}): its limit is reached. Everything is kept here and goes out by itself when the server&apos;s administrator raises the limit.</source>
+        <translation>服务器不再保存某行动的更多内容（{count} 个）：已达上限。所有内容都保留在本机，服务器管理员提高上限后会自动发出。</translation>
     </message>
     <message>
         <source>Sharing with {count}</source>

@@ -134,10 +134,13 @@ class OutboxPanel(Overlay):
         joined = bool(state.server)
         self.detail.setText("\n".join(detail))
         self.detail.setVisible(joined and self.pages.currentIndex() == 0)
-        self.retry_button.setVisible(bool(state.parked) or (joined and not state.online))
+        held = bool(state.parked or state.full)
+        self.retry_button.setVisible(held or (joined and not state.online))
         post = self._context.post
         self._context.jobs.run(
-            lambda: outbox_rows(post.outbox(), post.reader), self._show_rows, key="outbox.rows"
+            lambda: outbox_rows(post.outbox(), post.reader, state.full),
+            self._show_rows,
+            key="outbox.rows",
         )
 
     def retry(self) -> None:

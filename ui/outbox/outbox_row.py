@@ -1,6 +1,7 @@
 """One line of the outbox: a record that is still to send or was refused."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from commander.domain.entities import ENTITIES
 from commander.domain.work import Message
 from commander.journal.reader import Reader
+from commander.journal.room import FULL
 from commander.sync.outbox import Outbox, Parked, Waiting
 from ui import reasons, words
 from ui.field_words import field_word
@@ -53,12 +55,18 @@ def described(reader: Reader, entity: str, stream: str, key: str) -> str:
     return ""
 
 
-def outbox_rows(outbox: Outbox, reader: Reader) -> tuple[OutboxRow, ...]:
-    """Return what is parked, then what waits; several changes of one record are one row."""
+def outbox_rows(
+    outbox: Outbox, reader: Reader, full: Collection[str] = ()
+) -> tuple[OutboxRow, ...]:
+    """Return what is parked, then what waits; several changes of one record are one row.
+
+    ``full``: streams of which the server takes no more now.
+    """
     rows: dict[tuple[str, str, str, str], OutboxRow] = {}
     every: tuple[Parked | Waiting, ...] = (*outbox.parked, *outbox.waiting)
     for one in every:
-        reason = one.reason if isinstance(one, Parked) else ""
+        waits = FULL if one.stream in full else ""
+        reason = one.reason if isinstance(one, Parked) else waits
         ident = (one.stream, one.entity, one.key, reason)
         if ident in rows:
             continue

@@ -19,8 +19,10 @@ from commander.server.access import codes, streams, tables
 from commander.server.access.book import Actor, Book
 from commander.server.access.codes import Code, Codes
 from commander.server.access.people import User, shown
+from commander.server.access.quotas import Quotas
 from commander.server.access.roles import CLOSED, READS_ONLY
 from commander.server.access.streams import Streams
+from commander.server.filling import Quota
 from commander.server.members import Member
 
 POST = "post"
@@ -48,9 +50,11 @@ class Doors:
         self._book = book
         self._codes = Codes(book)
         self._streams = Streams(book)
+        self._quotas = Quotas(book)
         self._known: dict[str, Member] = {}
         self.version = book.version()
         self._standing = self._streams.standing()
+        self._limits = self._quotas.limits()
 
     def look(self) -> bool:
         """Read anew what is decided when it has changed; returns whether it has."""
@@ -61,6 +65,7 @@ class Doors:
         self.version = version
         try:
             self._standing = self._streams.standing()
+            self._limits = self._quotas.limits()
         except BaseException:
             self.version = -1
             raise
@@ -88,6 +93,10 @@ class Doors:
     def moves(self, device: str, stream: str) -> bool:
         """Return whether a device may send positions to a stream."""
         return self._standing.moves(device, stream)
+
+    def quota(self, stream: str) -> Quota:
+        """Return the most that is kept of a stream."""
+        return self._limits.of(stream)
 
     def refuses(self, device: str, stream: str, change: Change) -> str:
         """Return why a device does not send this change here; empty when it does."""

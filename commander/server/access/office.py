@@ -10,6 +10,7 @@ from commander.server.access.feeds import Feeds
 from commander.server.access.hooks import Hooks
 from commander.server.access.oidc import OpenId
 from commander.server.access.people import People
+from commander.server.access.quotas import Quotas
 from commander.server.access.streams import Streams
 
 
@@ -22,6 +23,7 @@ class Office:
     doors: Doors
     codes: Codes
     streams: Streams
+    quotas: Quotas
     feeds: Feeds
     hooks: Hooks
     openid: OpenId
@@ -35,6 +37,7 @@ class Office:
             doors=doors or Doors(book),
             codes=Codes(book),
             streams=Streams(book),
+            quotas=Quotas(book),
             feeds=Feeds(book),
             hooks=Hooks(book, folder),
             openid=OpenId(book, folder),

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from commander.clock import SystemClock
 from commander.errors import EnvironmentProblem
 from commander.journal import database
 from commander.journal.keeping import Reading
 from commander.journal.reader import Reader
+from commander.server.access import tables
 from commander.server.access.book import FILE, Book
 from commander.server.postgresql.address import Address
 
@@ -50,6 +51,26 @@ def _book(
         for engine in (writing, reading):
             engine.dispose()
         raise
+
+
+@contextmanager
+def looking(folder: Path, address: Address | None) -> Iterator[Connection | None]:
+    """Give what reads the book and changes nothing; None where there is none of this version."""
+    if address is not None:
+        from commander.server.postgresql import engine  # noqa: PLC0415
+
+        source = engine.reading(address, 1)
+    elif (folder / FILE).exists():
+        source = database.engine(folder / FILE, read_only=True)
+    else:
+        yield None
+        return
+    try:
+        with source.connect() as connection:
+            there = inspect(connection).has_table(tables.quota.name)
+            yield connection if there else None
+    finally:
+        source.dispose()
 
 
 @contextmanager

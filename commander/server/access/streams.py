@@ -42,7 +42,7 @@ class Streams:
 
     def set_mode(self, actor: Actor, stream: str, mode: Mode) -> None:
         """Decide how access to a stream is decided."""
-        _check_stream(stream)
+        check_stream(stream)
         if stream == EVERYWHERE:
             raise UserError("Name one operation.")
         with self._book.act(actor, "stream.mode", stream, mode=str(mode)) as connection:
@@ -63,7 +63,7 @@ class Streams:
 
     def grant(self, actor: Actor, stream: str, holder: Holder, grant: Grant) -> None:
         """Give somebody a role in a stream, or everywhere."""
-        _check_stream(stream)
+        check_stream(stream)
         with self._book.act(actor, "role.give", stream, **_told(holder, grant)) as connection:
             _check_holder(connection, holder)
             add(connection, stream, holder, grant, self._book.now())
@@ -128,7 +128,8 @@ def read_grant(role: str, department: str = "") -> Grant:
     return Grant(found, department)
 
 
-def _check_stream(stream: str) -> None:
+def check_stream(stream: str) -> None:
+    """Raise UserError for what cannot be the id of a stream."""
     if not 0 < len(stream) <= LONGEST_STREAM or not stream.isprintable():
         raise UserError("This is not the id of an operation.")
 

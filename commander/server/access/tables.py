@@ -126,6 +126,15 @@ stream = Table(
 )
 """Streams that are not open."""
 
+quota = Table(
+    "access_quota",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("changes", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+"""The most that is kept of a stream, and with * of each that has no row; 0: any amount."""
+
 grant = Table(
     "access_grant",
     metadata,

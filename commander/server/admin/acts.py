@@ -8,9 +8,11 @@ from commander.server.access.book import Actor
 from commander.server.access.codes import Terms
 from commander.server.access.office import Office
 from commander.server.access.people import User
+from commander.server.access.quotas import MEGA, number
 from commander.server.access.roles import Mode
 from commander.server.access.streams import Holder, read_grant
 from commander.server.admin.signing import Form
+from commander.server.filling import Quota
 
 Work = Callable[[Office, Actor, Form], object]
 
@@ -82,6 +84,14 @@ def _mode(office: Office, actor: Actor, form: Form) -> None:
     if form["mode"] not in list(Mode):
         raise UserError("Choose how access is decided.")
     office.streams.set_mode(actor, form["id"], Mode(form["mode"]))
+
+
+def _quota(office: Office, actor: Actor, form: Form) -> None:
+    if form["as_all"]:
+        office.quotas.drop(actor, form["id"])
+        return
+    most = Quota(number(form["changes"]), number(form["mb"], MEGA))
+    office.quotas.set(actor, form["id"], most)
 
 
 def _give(office: Office, actor: Actor, form: Form) -> None:
@@ -159,6 +169,7 @@ ACTS: dict[str, Act] = {
     "user.appoint": Act(_appoint, "users", "The user is an administrator now."),
     "user.dismiss": Act(_dismiss, "users", "The user is no administrator any more."),
     "stream.mode": Act(_mode, "stream"),
+    "stream.quota": Act(_quota, "stream"),
     "role.give": Act(_give, "stream", "The role was given."),
     "role.take": Act(_take, "stream", "The role was taken away."),
     "code.make": Act(_make_code, "codes", "The code was made."),

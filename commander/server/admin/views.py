@@ -14,6 +14,7 @@ from commander.server.access.office import Office
 from commander.server.access.roles import EVERYWHERE, Mode, Role
 from commander.server.access.streams import Given
 from commander.server.admin.signing import Form
+from commander.server.filling import NEARLY, Near
 from commander.server.operation import backups
 from commander.server.titles import titles
 
@@ -57,9 +58,18 @@ def overview(desk: Desk, _asked: Form) -> Values:
         "backup": _last_copy(folder),
         "health": service.doctor.look(),
         "free": shutil.disk_usage(folder).free,
+        "near": _near(desk),
         "broken": office.book.unbroken(),
         "lines": office.book.audit(8),
     }
+
+
+def _near(desk: Desk) -> list[tuple[Near, str]]:
+    """Return the operations that are nearly full, with their names."""
+    found = desk.service.store.nears(desk.office.quotas.limits().of)
+    near = [one for one in found if one.share >= NEARLY][:MANY]
+    names = titles(desk.service.journal.reader, [one.stream for one in near])
+    return [(one, names.get(one.stream, "")) for one in near]
 
 
 def _last_copy(folder: Path) -> int | None:
@@ -94,6 +104,7 @@ def users(desk: Desk, asked: Form) -> Values:
 def streams(desk: Desk, asked: Form) -> Values:
     """Return the operations, and how access to each is decided."""
     modes, heads = desk.office.streams.modes(), desk.service.store.heads()
+    near = desk.service.store.nears(desk.office.quotas.limits().of)
     names = titles(desk.service.journal.reader, sorted(heads)[-1_000:])
     about = asked["q"][:100].casefold()
     every = [one for one in {*heads, *modes} if about in f"{one} {names.get(one, '')}".casefold()]
@@ -103,6 +114,7 @@ def streams(desk: Desk, asked: Form) -> Values:
     return {
         "rows": [(one, names.get(one, ""), modes.get(one, Mode.OPEN)) for one in shown[:MANY]],
         "heads": heads,
+        "near": {one.stream: one for one in near},
         "everywhere": EVERYWHERE,
         **_more(asked, start, len(shown)),
     }
@@ -117,7 +129,11 @@ def stream(desk: Desk, asked: Form) -> Values:
         raise UserError("There is no such operation on this server.")
     people = {user.id: user for user in office.people.everyone(limit=1_000)}
     posts = office.doors.devices(limit=1_000)
+    limits = office.quotas.limits()
     return {
+        "quota": limits.of(one),
+        "own": one in limits.own or (one == EVERYWHERE and bool(limits.every)),
+        "kept": desk.service.store.kept(one) if one != EVERYWHERE else None,
         "id": one,
         "everywhere": one == EVERYWHERE,
         "title": titles(desk.service.journal.reader, [one]).get(one, ""),
@@ -131,7 +147,9 @@ def stream(desk: Desk, asked: Form) -> Values:
 
 
 def _decided(desk: Desk) -> set[str]:
-    return {*desk.office.streams.modes(), *(one.stream for one in desk.office.streams.given())}
+    office = desk.office
+    given = (one.stream for one in office.streams.given())
+    return {*office.streams.modes(), *given, *office.quotas.limits().own}
 
 
 def _holder(given: Given, people: Values, posts: list[Any]) -> str:

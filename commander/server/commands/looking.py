@@ -11,9 +11,11 @@ from commander.server.access import opening
 from commander.server.access.book import Actor, Line
 from commander.server.access.office import Office
 from commander.server.access.people import shown
-from commander.server.access.roles import Grant, Mode
+from commander.server.access.quotas import MEGA, Limits, number
+from commander.server.access.roles import EVERYWHERE, Grant, Mode
 from commander.server.access.streams import Holder, read_grant
 from commander.server.commands.letting_in import MOST, when
+from commander.server.filling import Near, Quota, nears
 from commander.server.postgresql.address import Address
 from commander.server.titles import titles
 
@@ -27,6 +29,30 @@ def streams(office: Office, _actor: Actor, asked: argparse.Namespace, folder: Pa
     for one in sorted({*heads, *modes}):
         mode, count = modes.get(one, Mode.OPEN), heads.get(one, 0)
         print(f"{shown(one)}\t{mode}\t{count}\t{shown(names.get(one, ''))}".rstrip())
+
+
+def quota(office: Office, actor: Actor, asked: argparse.Namespace, folder: Path) -> None:
+    """Say or decide the most that is kept of an operation, or with * of each."""
+    stream, before = asked.stream, office.quotas.limits().of(asked.stream)
+    if asked.as_all:
+        office.quotas.drop(actor, stream)
+    elif asked.changes or asked.mb:
+        changes = number(asked.changes) if asked.changes else before.changes
+        size = number(asked.mb, MEGA) if asked.mb else before.size
+        office.quotas.set(actor, stream, Quota(changes, size))
+    limits = office.quotas.limits()
+    print(f"Limit of {shown(stream)}: {limits.of(stream)}")
+    for one in _near(folder, asked.place, limits):
+        if stream in {EVERYWHERE, one.stream}:
+            print(f"{shown(one.stream)}\t{one.share:.0%} used\t{one.quota}")
+
+
+def _near(folder: Path, place: Address | None, limits: Limits) -> list[Near]:
+    with opening.reader(folder, place) as reader:
+        if reader is None:
+            return []
+        with reader.connection() as connection:
+            return nears(connection, limits.of)
 
 
 def _held(folder: Path, place: Address | None) -> tuple[dict[str, int], dict[str, str]]:

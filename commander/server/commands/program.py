@@ -181,6 +181,11 @@ def _streams(groups: Groups) -> None:
         ("restrict", "let only who has a role know of it"),
     ):
         _add(groups, f"stream {name}", looking.mode, text, "STREAM").set_defaults(mode=name)
+    made = _add(groups, "stream quota", looking.quota, "say or set the most kept", "STREAM")
+    made.description = "The most that is kept of an operation; for STREAM * of each."
+    made.add_argument("--changes", default="", metavar="N", help="how many changes; 0: any number")
+    made.add_argument("--mb", default="", metavar="MB", help="with attachments; 0: any number")
+    made.add_argument("--as-all", action="store_true", help="it has no limit of its own any more")
     for name, run, text in (
         ("give", looking.give, "give a role"),
         ("take", looking.take, "take a role away"),

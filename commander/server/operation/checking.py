@@ -14,9 +14,13 @@ import sqlalchemy
 from cryptography import x509
 
 from commander import __version__
+from commander.errors import UserError
 from commander.finding import Finding
 from commander.journal.blobs import Blobs
 from commander.journal.database import damage
+from commander.server.access import opening, quotas
+from commander.server.access.people import shown
+from commander.server.filling import NEARLY, nears
 from commander.server.operation import backups
 from commander.server.operation.backups import ATTACHMENTS, BOOK, JOURNAL, Kept
 from commander.server.postgresql.address import Address
@@ -40,6 +44,7 @@ def check(kept: Kept, copies: Path | None = None) -> list[Finding]:
         *_folder(kept.folder),
         *(_file(kept.folder) if kept.address is None else _database(kept.address)),
         *_certificate(kept.folder),
+        *_limits(kept),
         *_copies(copies or backups.place(kept.folder)),
         *_attachments(kept.folder / ATTACHMENTS),
     ]
@@ -104,6 +109,29 @@ def _standbys(connection: sqlalchemy.Connection) -> Iterator[Finding]:
     if not any(state in {"sync", "quorum"} for _, state, _ in rows):
         advice = "a machine that dies takes its last seconds along, until posts send them again"
         yield Finding("warn", "standby", "no synchronous standby", advice)
+
+
+def _limits(kept: Kept) -> Iterator[Finding]:
+    """Say which operations are near the most that the server keeps of them."""
+    try:
+        with opening.looking(kept.folder, kept.address) as book:
+            limits = quotas.read(book) if book is not None else quotas.Limits()
+        with opening.reader(kept.folder, kept.address) as reader:
+            if reader is None or not (limits.every or limits.own):
+                return
+            with reader.connection() as connection:
+                found = nears(connection, limits.of)
+    except (UserError, sqlalchemy.exc.SQLAlchemyError) as error:
+        yield Finding("bad", "limits", f"they cannot be read: {error}")
+        return
+    advice = "commander-server stream quota STREAM raises it; posts keep what does not fit"
+    for one in found:
+        if one.share >= NEARLY:
+            level = "bad" if one.share >= 1 else "warn"
+            said = f"{shown(one.stream)} uses {one.share:.0%} of {one.quota}"
+            yield Finding(level, "limits", said, advice)
+    if not found or found[0].share < NEARLY:
+        yield Finding("ok", "limits", f"{len(found)} operations, all below {NEARLY:.0%}")
 
 
 def _certificate(folder: Path) -> Iterator[Finding]:

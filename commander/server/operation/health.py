@@ -10,6 +10,7 @@ from typing import Final
 
 from commander.errors import EnvironmentProblem
 from commander.journal.keeping import Keeping
+from commander.server.filling import NEARLY, Near
 from commander.server.operation import backups
 
 LEAST_FREE: Final = 200_000_000
@@ -66,11 +67,15 @@ class Doctor:
 
 
 def facts(
-    doctor: Doctor, heads: Callable[[], dict[str, int]], copies: Path | None = None
+    doctor: Doctor,
+    heads: Callable[[], dict[str, int]],
+    copies: Path | None = None,
+    near: Callable[[], list[Near]] | None = None,
 ) -> dict[str, float]:
     """Return the values that are looked up when somebody asks for measures, by name.
 
-    ``heads`` returns how many changes each stream has; ``copies`` is the folder of the backups.
+    ``heads`` returns how many changes each stream has; ``copies`` is the folder of the backups;
+    ``near`` returns how much is used of each limit of a stream, the fullest first.
     """
     found = doctor.look()
     values = {"commander_database_answers": float(found.database)}
@@ -78,6 +83,9 @@ def facts(
         known = heads()
         values["commander_streams"] = float(len(known))
         values["commander_changes"] = float(sum(known.values()))
+        limited = near() if near is not None else []
+        values["commander_fullest_stream_ratio"] = limited[0].share if limited else 0.0
+        values["commander_streams_nearly_full"] = float(sum(x.share >= NEARLY for x in limited))
     values["commander_disk_free_bytes"] = float(shutil.disk_usage(doctor.folder).free)
     age = backups.age(copies or backups.place(doctor.folder), time.time())
     if age is not None:

@@ -32,6 +32,8 @@ Facts = Callable[[], dict[str, float]]
 DESCRIPTIONS: Final = {
     "commander_streams": "Operations that the server keeps",
     "commander_changes": "Changes that the server keeps",
+    "commander_fullest_stream_ratio": "Share of its limit that the fullest operation uses",
+    "commander_streams_nearly_full": "Operations that use 80 % of their limit or more",
     "commander_disk_free_bytes": "Bytes free where the server keeps its data",
     "commander_backup_age_seconds": "Age of the newest backup; absent while there is none",
     "commander_database_answers": "1 when the database answers, else 0",
