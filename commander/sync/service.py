@@ -223,7 +223,8 @@ class Service:
         self._count(meeting)
         if meeting.carry_besides():
             return
-        self._line.caught_up(whole=not self._room.full)
+        if not self._room.full:
+            self._line.caught_up(whole=True)
         look = self._rhythm.look if self._listener.hearing else self._rhythm.look_deaf
         pause = min((one.pause for one in meeting.besides if one.pause), default=look)
         if not self._wake.wait(min(look, pause)) and pause >= look:

@@ -13,6 +13,7 @@ from commander.server.access.tables import session as sessions
 from commander.server.admin.signing import BEFORE, SESSION
 from tests.devices import Device
 from tests.server.browsing import Browser
+from tests.server.caller import Caller
 from tests.server.office import ACTOR, PASSWORD, Office
 from tests.sync.harness import ServerProcess
 
@@ -379,3 +380,23 @@ def test_the_page_speaks_chinese(browser: Browser) -> None:
 def test_a_hidden_sign_is_shown_as_one() -> None:
     assert shown("a\u202eb\u0007c") == "a�b�c"
     assert shown("王伟 Müller") == "王伟 Müller"
+
+
+def test_the_limit_of_an_operation_is_set_on_its_page(ann: Browser, server: ServerProcess) -> None:
+    stream, device = f"op-{secrets.token_hex(4)}", Device(secrets.token_hex(8))
+    caller = Caller(server)
+    caller.push(stream, [device.write(n, {"title": "x"}, stream=stream) for n in range(9)])
+    caller.session.close()
+    for changes, told in (("-1", 400), ("nan", 400), ("<b>9", 400), ("10", 303)):
+        answer = ann.act("stream", "stream.quota", id=stream, changes=changes, mb="1.5")
+        assert answer.status_code == told, changes
+        assert "<b>9" not in answer.text
+    page = ann.get(f"/admin/stream?id={stream}").text
+    assert 'value="10"' in page
+    assert 'value="1.5"' in page
+    assert "90 %" in ann.get(f"/admin/streams?q={stream}").text
+    assert "90 % of its limit is used." in ann.get("/admin").text
+    assert "stream.quota" in ann.get("/admin/audit").text
+    ann.act("stream", "stream.quota", id=stream, as_all="yes")
+    assert "90 %" not in ann.get(f"/admin/streams?q={stream}").text
+    assert ann.act("stream", "stream.quota", id=stream, as_all="yes").status_code == 400

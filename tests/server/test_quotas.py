@@ -6,6 +6,7 @@ import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from commander.server.access.roles import EVERYWHERE
 from commander.server.filling import Kept, Quota
 from commander.server.operation.backups import Kept as Place
 from commander.server.operation.checking import check
+from commander.server.postgresql.address import parse
 from tests.devices import Device
+from tests.postgres import Cluster
 from tests.server.caller import Caller
 from tests.server.office import ACTOR, Office
 from tests.sync.harness import Posts, ServerProcess, ids, open_operation, settled, until, write
@@ -132,7 +135,7 @@ def test_a_post_keeps_what_does_not_fit_and_sends_it_by_itself(
     until(lambda: sum(server.ids(full).values()) == held + 100, "whole acts that fit have gone")
     assert post.outbox().parked_in_all == 0, "nothing is set aside"
     assert post.outbox().to_send == 300
-    assert not post.line.state().caught_up
+    assert not post.link.caught_up()
     write(post, other, 300)
     until(lambda: server.ids(other) == ids(post, other), "others go on")
     posts.close()
@@ -165,6 +168,42 @@ def test_the_server_says_so_after_a_restart_and_in_its_check(
     assert "any number of changes" in command(made, "stream", "quota", "op-1", "--as-all")
     assert "stream.quota" in command(made, "audit", "list")
     caller.session.close()
+
+
+def test_check_names_the_full_ones_on_either_database(
+    server: ServerProcess, caller: Caller, quotas: Quotas, stream: str
+) -> None:
+    caller.push(stream, some(Device(secrets.token_hex(8)), stream, 4))
+    place = Place(server.folder, parse(server.database) if server.database else None)
+    assert not [one for one in check(place) if one.about == "limits"], "nothing is limited"
+    quotas.set(ACTOR, stream, Quota(changes=5))
+    (found,) = (one for one in check(place) if one.about == "limits")
+    assert (found.level, stream in found.text, "80%" in found.text) == ("warn", True, True)
+
+
+def test_several_workers_together_take_no_more_than_it_says(
+    cluster: Cluster, folder: Path, request: pytest.FixtureRequest
+) -> None:
+    url = cluster.url(cluster.database())
+    made = ServerProcess(folder, "--no-tls", "--workers", "2", database=url).start()
+    request.addfinalizer(made.kill)
+    office = Office.of(made)
+    Quotas(office.book).set(ACTOR, "op-1", Quota(changes=50, size=10_000_000))
+    office.book.close()
+    made.stop()
+    made.start()
+
+    def push_many(name: str) -> int:
+        caller, device = Caller(made), Device(name)
+        pushed = [answers(caller, "op-1", some(device, "op-1", 3)) for _ in range(12)]
+        caller.session.close()
+        assert all(len(set(one)) == 1 for one in pushed), "a push is taken whole or not at all"
+        return sum(one[0] == ("applied", "") for one in pushed) * 3
+
+    with ThreadPoolExecutor(6) as pool:
+        taken = sum(pool.map(push_many, [secrets.token_hex(8) for _ in range(6)]))
+    assert taken == 48
+    assert sum(made.ids("op-1").values()) == 48
 
 
 def command(server: ServerProcess, *words: str) -> str:

@@ -71,3 +71,9 @@ def test_a_post_that_shares_says_so_and_with_how_many() -> None:
     assert above.text == "Offline since 22:13 · sharing with 2 · 3 to send"
     assert above.tone == "warning"
     assert "sharing" not in line_words(LineState(), UTC).text.lower()
+
+
+def test_a_full_server_is_told_with_what_comes_of_it() -> None:
+    said = line_words(together([(*CITY, replace(up(3), full=("op",))), (*ENGINE, up())]), UTC)
+    assert (said.text, said.tone) == ("Online · 3 to send · limit reached", "warning")
+    assert "goes out by itself" in said.tip

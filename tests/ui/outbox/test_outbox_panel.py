@@ -14,6 +14,7 @@ from commander.actions import AddUnit, LogMessage, OpenOperation, SetUnitStatus
 from commander.clock import ScenarioClock
 from commander.journal import wire
 from commander.journal.change import Envelope
+from commander.journal.room import FULL
 from commander.post import Operator, Post
 from commander.sync.ledger import Ledger
 from commander.sync.outbox import Outbox, Parked
@@ -166,3 +167,10 @@ def test_refused_changes_come_first_with_their_reason(post: Post, stream: str) -
     theirs = Parked(stream, "c2", "unit", "x", outgoing=False, reason="no such field", at=NOW)
     rows = outbox_rows(Outbox((), (parked, theirs), 0, 2), post.reader)
     assert [row.reason for row in rows] == ["too large", "from the server: no such field"]
+
+
+def test_what_a_full_server_does_not_take_waits_with_its_reason(post: Post, stream: str) -> None:
+    rows = outbox_rows(post.outbox(), post.reader, {stream})
+    assert rows
+    assert {(row.reason, row.parked) for row in rows} == {(FULL, False)}
+    assert not any(row.reason for row in outbox_rows(post.outbox(), post.reader, {"other"}))
