@@ -13,6 +13,7 @@ from commander.maps.area import WORLD, Area, OnlineSource
 from commander.maps.reference import SCHEMA
 from ui.area_imports import AreaImports
 from ui.jobs import Jobs
+from ui.name_sources import NameSources
 
 if TYPE_CHECKING:
     from commander.maps.library import Library
@@ -68,6 +69,7 @@ class BaseMaps(QObject):
         self.library = library
         self.imports = AreaImports(library, self)
         self.imports.added.connect(self._added)
+        self.names = NameSources(library.folder, jobs, self)
         self._settings = settings
         self._jobs = jobs
         self._areas: tuple[Area, ...] | None = None
@@ -186,7 +188,10 @@ class BaseMaps(QObject):
         self._jobs.run(act, lambda _done: self.refresh(), failed)
 
     def _index_names(self) -> None:
-        self._jobs.run(self.library.index_names, lambda _count: None, self._cannot_index)
+        def done(_count: int) -> None:
+            self.names.refresh(self._cannot_index)
+
+        self._jobs.run(self.library.index_names, done, self._cannot_index)
 
     def _cannot_index(self, error: Exception) -> None:
         if not isinstance(error, UserError):

@@ -1,7 +1,8 @@
-"""Sub-commands of places: coordinates, places find, import, list, remove; positions list."""
+"""Sub-commands of places: coordinates; find, import, list, hide, show, remove; positions list."""
 
 import argparse
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,7 @@ from commander.geodesy.coordinates import Reading, parse, place
 from commander.geodesy.notation import NOTATIONS, SETTING, readable, written
 from commander.maps.last_known import LastKnown, as_csv, last_known
 from commander.maps.library import Library
-from commander.maps.places import Gazetteer
+from commander.maps.places import Gazetteer, Source
 from commander.maps.places_files import FIELDS, take_list
 from commander.maps.places_search import Near, nearest, search
 
@@ -66,6 +67,13 @@ def _add_places(
     acts.add_parser("list", parents=[common], help="show where names come from").set_defaults(
         run=_sources
     )
+    for act, run, does in (
+        ("hide", partial(_show_names, shown=False), "leave the names of a list or area out of"),
+        ("show", partial(_show_names, shown=True), "take the names of a list or area back into"),
+    ):
+        shown = acts.add_parser(act, parents=[common], help=f"{does} the search")
+        shown.add_argument("source", help="its title or key")
+        shown.set_defaults(run=run)
     removed = acts.add_parser("remove", parents=[common], help="forget the names of a list or area")
     removed.add_argument("source", help="its title or key")
     removed.set_defaults(run=_remove)
@@ -172,17 +180,44 @@ def _sources(args: argparse.Namespace) -> int:
         found = gazetteer.sources()
     finally:
         gazetteer.close()
-    rows = table((one.count, one.title, one.attribution) for one in found)
+    rows = table(
+        (
+            one.count,
+            one.title,
+            clock(one.added_at, "UTC").split(" ")[0] if one.added_at else "",
+            "" if one.shown else "left out",
+            one.attribution,
+        )
+        for one in found
+    )
     show(args, found, rows or ["No names yet. Import an area or a list of places."])
+    return 0
+
+
+def _named(gazetteer: Gazetteer, name: str) -> list[Source]:
+    found = [one for one in gazetteer.sources() if name in {one.key, one.title}]
+    if not found:
+        raise UserError("There is no list of places {title} here.", title=name)
+    return found
+
+
+def _show_names(args: argparse.Namespace, *, shown: bool) -> int:
+    gazetteer = _gazetteer(maps_folder(args.data))
+    try:
+        found = _named(gazetteer, args.source)
+        for one in found:
+            gazetteer.show(one.key, shown=shown)
+    finally:
+        gazetteer.close()
+    does = "searched" if shown else "left out of the search"
+    show(args, found, [f"{one.title}: {one.count} names {does}" for one in found])
     return 0
 
 
 def _remove(args: argparse.Namespace) -> int:
     gazetteer = _gazetteer(maps_folder(args.data))
     try:
-        found = [one for one in gazetteer.sources() if args.source in {one.key, one.title}]
-        if not found:
-            raise UserError("There is no list of places {title} here.", title=args.source)
+        found = _named(gazetteer, args.source)
         for one in found:
             gazetteer.remove(one.key)
     finally:

@@ -8,6 +8,7 @@ while something is imported.
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,6 +77,19 @@ CREATE TABLE slip (
 ) WITHOUT ROWID;
 """
 
+# A table of its own, made in any file that has none: a file of an earlier day keeps its names, and
+# an earlier program goes on with this one's.
+_NOTES: Final = """
+CREATE TABLE IF NOT EXISTS area_note (
+  key TEXT PRIMARY KEY, added_at INTEGER NOT NULL, hidden INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+HIDDEN: Final = "SELECT key FROM area_note WHERE hidden"
+"""The keys of what the place search leaves out, in SQL."""
+
+LIST: Final = "list:"
+"""How the key of a list begins that was taken in by itself; other keys are those of areas."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
@@ -94,12 +108,23 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where names come from: an imported area or list, whose data it is, and how many they are."""
+    """Where names come from: an imported area or list, whose data it is, and how many they are.
+
+    ``added_at`` is when they were put in, ms since 1970, 0 where that was not noted; ``shown``
+    whether the place search answers with them.
+    """
 
     key: str
     title: str
     attribution: str
     count: int
+    added_at: int = 0
+    shown: bool = True
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of its own, not the names of a map area."""
+        return self.key.startswith(LIST)
 
 
 class Gazetteer:
@@ -130,6 +155,7 @@ class Gazetteer:
                 count = _put(connection, key, names)
                 row = (key, title or key, attribution, count)
                 connection.execute("INSERT OR REPLACE INTO area VALUES (?, ?, ?, ?)", row)
+                _note(connection, key, added_at=time.time_ns() // 1_000_000)
                 connection.execute("COMMIT")
             except BaseException:
                 with suppress(sqlite3.Error):
@@ -145,6 +171,7 @@ class Gazetteer:
         with _refusals(self.path):
             connection.execute("BEGIN IMMEDIATE")
             _drop(connection, key)
+            connection.execute("DELETE FROM area_note WHERE key = ?", (key,))
             connection.execute("COMMIT")
 
     def sources(self) -> tuple[Source, ...]:
@@ -152,8 +179,22 @@ class Gazetteer:
         connection = self._connection()
         if connection is None:
             return ()
-        rows = connection.execute("SELECT key, title, attribution, count FROM area ORDER BY title")
-        return tuple(Source(*row) for row in rows)
+        rows = connection.execute(
+            "SELECT area.key, title, attribution, count, coalesce(added_at, 0), "
+            "coalesce(hidden, 0) FROM area LEFT JOIN area_note USING (key) ORDER BY title, key"
+        )
+        return tuple(
+            Source(key, title, attribution, count, added_at, not hidden)
+            for key, title, attribution, count, added_at, hidden in rows
+        )
+
+    def show(self, key: str, *, shown: bool) -> None:
+        """Let the place search answer with the names of an area or list, or leave them out."""
+        connection = self._connection()
+        if connection is None:
+            return
+        with _refusals(self.path):
+            _note(connection, key, hidden=not shown)
 
     def reading(self) -> sqlite3.Connection | None:
         """Return this thread's connection for a search; None while there are no names."""
@@ -225,6 +266,7 @@ def _checked(path: Path) -> sqlite3.Connection:
             connection.execute("BEGIN IMMEDIATE")
             _make(connection)
             connection.execute("COMMIT")
+        connection.execute(_NOTES)
     except BaseException:
         connection.close()
         raise
@@ -256,6 +298,21 @@ def _drop(connection: sqlite3.Connection, key: str) -> None:
     for table in ("place", "slip"):
         connection.execute(f"DELETE FROM {table} WHERE area = ?", (key,))  # noqa: S608 - names of ours
     connection.execute("DELETE FROM area WHERE key = ?", (key,))
+
+
+def _note(
+    connection: sqlite3.Connection,
+    key: str,
+    *,
+    added_at: int | None = None,
+    hidden: bool | None = None,
+) -> None:
+    """Note of an area or list what is given; the rest stays as it was."""
+    connection.execute(
+        "INSERT INTO area_note VALUES (?1, coalesce(?2, 0), coalesce(?3, 0)) ON CONFLICT (key) "
+        "DO UPDATE SET added_at = coalesce(?2, added_at), hidden = coalesce(?3, hidden)",
+        (key, added_at, hidden),
+    )
 
 
 def _put(connection: sqlite3.Connection, key: str, names: Iterable[PlaceName]) -> int:

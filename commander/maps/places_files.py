@@ -11,7 +11,7 @@ import msgspec
 
 from commander.errors import UserError
 from commander.geodesy import china
-from commander.maps.places import KINDS, Gazetteer, PlaceName
+from commander.maps.places import KINDS, LIST, Gazetteer, PlaceName
 
 LARGEST: Final = 500_000_000
 """Bytes of a list; all of GeoNames' cities is 30 MB, the largest country 300 MB."""
@@ -87,7 +87,7 @@ def take_list(
     named = title or path.stem
     tally = Tally()
     rows = _placed(_rows(path, dict(columns or {})), datum, tally)
-    gazetteer.replace(f"list:{named}", _some(rows, path, tally), title=named)
+    gazetteer.replace(f"{LIST}{named}", _some(rows, path, tally), title=named)
     return tally
 
 

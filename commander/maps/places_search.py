@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from commander.maps.places import KINDS, Gazetteer, PlaceName, cell
+from commander.maps.places import HIDDEN, KINDS, Gazetteer, PlaceName, cell
 from commander.maps.places_words import (
     HAN,
     SHORTEST,
@@ -104,8 +104,9 @@ def nearest(gazetteer: Gazetteer, lat: float, lon: float) -> Near | None:
     for reach in _REACH:
         box = (lat - reach, lat + reach, lon - reach * wide, lon + reach * wide)
         rows = connection.execute(
-            "SELECT name, kind, parent, lat, lon FROM place WHERE id IN (SELECT id FROM spot "
-            "WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?)",
+            "SELECT name, kind, parent, lat, lon FROM place WHERE id IN (SELECT id FROM spot "  # noqa: S608 - names of ours
+            "WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?) "
+            f"AND area NOT IN ({HIDDEN})",
             box,
         ).fetchall()
         best = min(rows, key=lambda row: _away((lat, lon), row), default=None)
@@ -139,6 +140,10 @@ def _away(here: tuple[float, float], row: tuple[str, str, str, float, float]) ->
     return km * 4 + 0.2 if row[1] in _SAYS_LITTLE else km
 
 
+_SOME_LEFT_OUT: Final = (
+    "SELECT word.rowid FROM word CROSS JOIN place ON place.id = word.rowid "  # noqa: S608 - names of ours
+    f"WHERE word MATCH ? AND area NOT IN ({HIDDEN}) LIMIT ?"
+)
 _Row = tuple[int, str, str, float, float, str, str, str]
 
 
@@ -164,6 +169,8 @@ def _matching(
 
 def _ids(connection: sqlite3.Connection, query: str, limit: int) -> set[int]:
     sql = "SELECT rowid FROM word WHERE word MATCH ? LIMIT ?"
+    if connection.execute(f"{HIDDEN} LIMIT 1").fetchone():
+        sql = _SOME_LEFT_OUT
     return {number for (number,) in connection.execute(sql, (query, limit))}
 
 
@@ -266,7 +273,8 @@ def _alike(connection: sqlite3.Connection, word: str) -> list[tuple[int, str]]:
         return []
     most = 2 if len(word) >= _TWO_SLIPS else 1
     rows = connection.execute(
-        "SELECT DISTINCT word FROM slip WHERE part IN (SELECT value FROM json_each(?))",
+        "SELECT DISTINCT word FROM slip WHERE part IN (SELECT value FROM json_each(?)) "  # noqa: S608 - names of ours
+        f"AND area NOT IN ({HIDDEN})",
         (json.dumps([*deletions(word)]),),
     )
     scored = ((slips(word, other, most), other) for (other,) in rows)

@@ -3472,6 +3472,48 @@ Esc 或 Ctrl+T 存为草稿 · Ctrl+PgUp/PgDn 其他草稿 · ↑ 调出上一�
     </message>
 </context>
 <context>
+    <name>NamesList</name>
+    <message>
+        <source>Import a list…</source>
+        <translation>导入地名表…</translation>
+    </message>
+    <message>
+        <source>Names for the place search</source>
+        <translation>地点搜索所用地名</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, GeoNames or GeoJSON points, to be found on the map (Ctrl+I)</source>
+        <translation>CSV、TSV、GeoNames 或 GeoJSON 点，导入后可在地图上搜到（Ctrl+I）</translation>
+    </message>
+    <message>
+        <source>No names of places on this machine yet. They come with an OpenStreetMap extract added above, or from a list: a table with name, latitude and longitude.</source>
+        <translation>本机还没有地名。地名随上方添加的 OpenStreetMap 数据而来，也可来自地名表：含名称、纬度和经度的表格。</translation>
+    </message>
+</context>
+<context>
+    <name>NamesRow</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Search in these names</source>
+        <translation>搜索这些地名</translation>
+    </message>
+    <message>
+        <source>Remove this list</source>
+        <translation>移除此地名表</translation>
+    </message>
+    <message>
+        <source>Remove this list of places from this machine?</source>
+        <translation>从本机移除此地名表？</translation>
+    </message>
+</context>
+<context>
     <name>NarrowPart</name>
     <message>
         <source>A narrow line</source>
@@ -6855,6 +6897,26 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
     <message>
         <source>added {day}</source>
         <translation>{day} 添加</translation>
+    </message>
+    <message>
+        <source>List of places</source>
+        <translation>地名表</translation>
+    </message>
+    <message>
+        <source>Map area</source>
+        <translation>地图区域</translation>
+    </message>
+    <message>
+        <source>names: {count}</source>
+        <translation>地名 {count} 个</translation>
+    </message>
+    <message>
+        <source>left out of the search</source>
+        <translation>不参与搜索</translation>
+    </message>
+    <message>
+        <source>origin unknown</source>
+        <translation>来源不明</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,12 @@ def test_a_list_of_places_is_taken_found_and_forgotten(run: Run, tmp_path: Path)
     assert "60.10000, 24.90000" in found.out
     assert "11.1 km" in found.out
     assert run("places", "find", "zzyzx west").code == 1
+    assert "left out of the search" in run("places", "hide", "depots").out
+    assert "left out" in run("places", "list").out
+    assert run("places", "find", "zzyzx sud").code == 1
+    assert run("places", "show", "depots").code == 0
+    assert "left out" not in run("places", "list").out
+    assert run("places", "find", "zzyzx sud").code == 0
     assert run("places", "remove", "depots").code == 0
     assert "There is no list of places depots here." in run("places", "remove", "depots").err
     assert run("places", "find", "zzyzx sud").code == 1

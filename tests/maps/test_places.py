@@ -249,3 +249,50 @@ def test_what_is_no_list_is_refused_with_the_reason(
         take_list(gazetteer, tmp_path / file)
     assert said in str(caught.value)
     assert [one.key for one in gazetteer.sources()] == ["area"]
+
+
+def test_a_source_left_out_of_the_search_is_neither_found_nor_near(
+    gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    written = tmp_path / "mine.csv"
+    written.write_text("name,lat,lon\nKaivo depot,60.1699,24.9421\n", encoding="utf-8")
+    take_list(gazetteer, written)
+    assert [hit.place.name for hit in search(gazetteer, "Mäkelänktu")] == ["Mäkelänkatu"]
+    before = gazetteer.sources()
+    assert [(one.title, one.is_list, one.shown) for one in before] == [
+        ("Helsinki", False, True),
+        ("mine", True, True),
+    ]
+    assert all(one.added_at > 1_600_000_000_000 for one in before)
+
+    gazetteer.show("area", shown=False)
+
+    assert [hit.place.name for hit in search(gazetteer, "Kaivo", HELSINKI)] == ["Kaivo depot"]
+    assert search(gazetteer, "Mäkelänktu") == ()
+    near = nearest(gazetteer, 60.1702, 24.9415)
+    assert near is not None
+    assert near.name == "Kaivo depot"
+    gazetteer.replace("area", NAMES, title="Helsinki")  # taken in anew it stays left out
+    assert [one.shown for one in gazetteer.sources()] == [False, True]
+    gazetteer.show("area", shown=True)
+    assert len(search(gazetteer, "Kaivo", HELSINKI)) == 5
+
+    gazetteer.show("list:mine", shown=False)
+    gazetteer.remove("list:mine")
+    take_list(gazetteer, written)  # but one that was removed begins anew
+    assert [one.shown for one in gazetteer.sources()] == [True, True]
+
+
+def test_a_file_without_notes_keeps_its_names(gazetteer: Gazetteer) -> None:
+    gazetteer.close()
+    with sqlite3.connect(gazetteer.path) as other:
+        other.execute("DROP TABLE area_note")
+    other.close()
+    (source,) = gazetteer.sources()
+    assert (source.title, source.count, source.added_at, source.shown) == (
+        "Helsinki",
+        len(NAMES),
+        0,
+        True,
+    )
+    assert search(gazetteer, "Helsinki")[0].place.name == "Helsinki"

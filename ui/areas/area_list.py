@@ -19,12 +19,14 @@ class AreaList(QWidget):
         look_asked, remove_asked: key of an area.
         failed: an error of something that was asked of the library.
         seen_wanted: a row that shall be scrolled to.
+        left_below: down from the last row.
     """
 
     look_asked = Signal(str)
     remove_asked = Signal(str)
     failed = Signal(object)
     seen_wanted = Signal(QWidget)
+    left_below = Signal()
 
     def __init__(self, theme: Theme, base: BaseMaps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class AreaList(QWidget):
         if 0 <= place < len(ordered):
             ordered[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.seen_wanted.emit(ordered[place])
+        elif place == len(ordered):
+            self.left_below.emit()
 
     def _drag(self, key: str, at: QPoint) -> None:
         """Let the row go where the pointer is: past the middle of another one."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from commander.maps.area import WORLD, Area
+from commander.maps.places import Source
 from commander.maps.reference import SCHEMA
 from ui import words
 from ui.area_imports import AreaImport
@@ -121,6 +122,42 @@ def tip(area: Area) -> str:
     """All that is known of an area, line by line."""
     notes = [_NOTES[code]() for code in area.notes if code in _NOTES]
     lines = [title(area), describe(area), origin(area), area.attribution, *notes, area.file]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def names(source: Source, area: Area | None) -> str:
+    """What place names come from and how many they are, in one line."""
+    if source.is_list:
+        kind = translate("areas", "List of places")
+    elif area is not None and area.schema == SCHEMA:
+        kind = translate("areas", "Reference layer")
+    else:
+        kind = translate("areas", "Map area")
+    count = translate("areas", "names: {count}").format(count=QLocale().toString(source.count))
+    parts = [kind, count]
+    if not source.shown:
+        parts.append(translate("areas", "left out of the search"))
+    return _SEPARATOR.join(parts)
+
+
+def names_origin(source: Source, area: Area | None) -> str:
+    """Of when place names are and whose, in one line."""
+    if area is not None:
+        whose = "" if area.licence or area.attribution else translate("areas", "origin unknown")
+        credit = area.attribution if area.licence else ""  # origin() names one of the two
+        return _SEPARATOR.join(part for part in (origin(area), credit, whose) if part)
+    parts = []
+    if source.added_at:
+        day = words.day(source.added_at, UTC)
+        parts.append(translate("areas", "added {day}").format(day=day))
+    return _SEPARATOR.join([*parts, source.attribution or translate("areas", "origin unknown")])
+
+
+def names_tip(source: Source, area: Area | None) -> str:
+    """All that is known of a source of place names, line by line."""
+    head = title(area) if area is not None else source.title
+    attribution = area.attribution if area is not None else source.attribution
+    lines = [head, names(source, area), names_origin(source, area), attribution]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 

@@ -24,6 +24,7 @@ from ui import words
 from ui.area_imports import SUFFIXES, is_area_file
 from ui.areas.area_list import AreaList
 from ui.areas.import_row import ImportRow
+from ui.areas.names_list import NamesList
 from ui.areas.online_form import OnlineForm
 from ui.base_maps import BaseMaps
 from ui.theme.dress import dress
@@ -47,6 +48,7 @@ class AreasPanel(Overlay):
         self.fetching = QCheckBox(self.tr("Fetch from online sources"))
         self.form = OnlineForm(theme)
         self.list = AreaList(theme, base)
+        self.names = NamesList(theme, base)
         self.imports: dict[int, ImportRow] = {}
         self.nothing = _plain(role="muted")
         self.said = _plain()
@@ -79,6 +81,7 @@ class AreasPanel(Overlay):
 
     def showEvent(self, event: QShowEvent, /) -> None:
         self._show_areas()
+        self.names.refresh()
         super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
@@ -97,6 +100,8 @@ class AreasPanel(Overlay):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if control and event.key() == Qt.Key.Key_O:
             self.ask_which()
+        elif control and event.key() == Qt.Key.Key_I:
+            self.names.import_button.click()
         elif control and event.key() == Qt.Key.Key_Z and self.undo_button.isVisible():
             self.undo_button.click()
         elif enter and isinstance(focused, QPushButton):
@@ -116,10 +121,23 @@ class AreasPanel(Overlay):
         self.list.remove_asked.connect(self._remove)
         self.list.failed.connect(self._fail)
         self.list.seen_wanted.connect(self._scroll.ensureWidgetVisible)
+        self._connect_names()
         self.form.left.connect(lambda: self._open_form(opened=False))
         self.form.add_asked.connect(self._add_online)
         self.fetching.toggled.connect(base.set_fetching)
         self.undo_button.clicked.connect(self._restore)
+
+    def _connect_names(self) -> None:
+        names = self.names
+        self._base.names.changed.connect(self._show_names)
+        names.failed.connect(self._fail)
+        names.seen_wanted.connect(self._scroll.ensureWidgetVisible)
+        names.left_above.connect(self._go_up)
+        self.list.left_below.connect(names.take_focus)
+        names.import_button.clicked.connect(self._import_names)
+        names.removed.connect(
+            lambda title: self._say(self.tr("{name} was removed.").format(name=title))
+        )
 
     # The list
 
@@ -128,11 +146,29 @@ class AreasPanel(Overlay):
         if not self.isVisible():
             return
         shown = self._base.rows()
+        if self.list.rows.keys() != {one.key for one in shown}:
+            self.names.refresh()  # names come and go with their area
         self.list.show_areas(shown)
         own = [one for one in shown if one.key != WORLD]
         self.nothing.setVisible(self._base.is_read and not own)
         self.fetching.setVisible(any(one.area.online for one in shown))
         self.fetching.setChecked(self._base.is_fetching)
+        self._show_names()
+
+    def _show_names(self) -> None:
+        if self.isVisible():
+            self.names.show_sources()
+
+    def _go_up(self) -> None:
+        last = next(reversed(self.list.ordered()), None)
+        if last is not None:
+            last.setFocus(Qt.FocusReason.TabFocusReason)
+            self._scroll.ensureWidgetVisible(last)
+
+    def _import_names(self) -> None:
+        """Let a list be chosen; the map, out of whose way this goes, asks for its columns."""
+        self.close_overlay()
+        self._base.names.import_wanted.emit()
 
     def _look_at(self, key: str) -> None:
         """Show all of it on the map, out of whose way this goes."""
@@ -269,6 +305,7 @@ class AreasPanel(Overlay):
         column.addLayout(self._import_list)
         column.addWidget(self.list)
         column.addWidget(self.nothing)
+        column.addWidget(self.names)
         column.addStretch(1)
         self._scroll.setWidget(body)
         return self._scroll

@@ -51,6 +51,8 @@ class FindTool(MapTool):
         self.field.left.connect(self._leave)
         self.field.resized.connect(self.changed)
         self.part.cleared.connect(self.changed)
+        if context.base is not None:
+            context.base.names.import_wanted.connect(self.choose_list)
         desk.panel.installEventFilter(self)
 
     def commands(self) -> tuple[Command, ...]:
