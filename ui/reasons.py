@@ -39,8 +39,8 @@ REASONS: Final[Mapping[str, Callable[[], str]]] = {
     ),
     "this version cannot show it": lambda: translate("errors", "this version cannot show it"),
     "this server cannot show it": lambda: translate("errors", "this server cannot show it"),
-    "the server keeps no more of this operation: its limit is reached": lambda: translate(
-        "errors", "the server keeps no more of this operation: its limit is reached"
+    "limit reached: the server keeps no more of this operation": lambda: translate(
+        "errors", "limit reached: the server keeps no more of this operation"
     ),
     "refused": lambda: translate("errors", "refused"),
     "the file is missing": lambda: translate("errors", "the file is missing"),

@@ -9475,8 +9475,8 @@ A GeoJSON file with code, parent and names says whose ground it is; then an area
         <translation>该服务器无法显示此内容</translation>
     </message>
     <message>
-        <source>the server keeps no more of this operation: its limit is reached</source>
-        <translation>服务器不再保存此行动的更多内容：已达上限</translation>
+        <source>limit reached: the server keeps no more of this operation</source>
+        <translation>已达上限：服务器不再保存此行动的更多内容</translation>
     </message>
     <message>
         <source>refused</source>

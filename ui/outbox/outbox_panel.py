@@ -234,7 +234,7 @@ class OutboxPanel(Overlay):
             item.setToolTip(2, row.text)
             item.setToolTip(4, "\n".join(dict.fromkeys((row.reason, row.detail))))
             if row.reason:
-                item.setForeground(4, self._theme.colour("red"))
+                item.setForeground(4, self._theme.colour("red" if row.parked else "orange"))
             self.list.addTopLevelItem(item)
             if before is not None and (row.entity, row.key) == (before.entity, before.key):
                 self.list.setCurrentItem(item)
