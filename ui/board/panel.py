@@ -289,7 +289,9 @@ class BoardPanel(QWidget):
         self._run_pulse()
 
     def _run_pulse(self) -> None:
-        self._pulse.run(on=self.isVisible() and any(v.has_late() for v in self._columns.views()))
+        # Whether a late card is in view lays the columns out: not asked where none is late.
+        late = self.isVisible() and self._store.late() > 0
+        self._pulse.run(on=late and any(view.has_late() for view in self._columns.views()))
 
     def _create(self, fields: dict[str, object]) -> None:
         def done(key: str) -> None:

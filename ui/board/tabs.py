@@ -35,6 +35,8 @@ class DepartmentTabs(QTabBar):
         self._tabs: list[Tab] = []
         self._narrow = False
         self._wanted = ALL
+        self._widths: dict[tuple[str, int, bool, bool], int] = {}
+        theme.changed.connect(self._widths.clear)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
@@ -66,6 +68,7 @@ class DepartmentTabs(QTabBar):
         """Show the tabs as pills, as where there is little room."""
         if narrow != self._narrow:
             self._narrow = narrow
+            self._widths.clear()
             self.updateGeometry()
             # Qt measures tabs anew only when a text changes.
             for at, tab in enumerate(self._tabs):
@@ -86,14 +89,22 @@ class DepartmentTabs(QTabBar):
         if index >= len(self._tabs):
             return super().tabSizeHint(index)
         tab = self._tabs[index]
-        wide = self._advance(tab.name, semibold=index == self.currentIndex())
-        wide += 2 * self._pad() + self._theme.px(STEP)
-        if tab.department is not None and not self._narrow:
-            wide += self._theme.px(ICON_LARGE + STEP + 2)
-        if tab.late:
-            small = QFontMetrics(self._theme.ui_font(FONT_SMALL, semibold=True))
-            wide += self._theme.px(STEP + 2) + small.horizontalAdvance(_late_words(tab.late))
+        # Qt measures every tab anew for each text that is set.
+        marked = tab.department is not None and not self._narrow
+        looks = (tab.name, tab.late, marked, index == self.currentIndex())
+        wide = self._widths.get(looks)
+        if wide is None:
+            wide = self._widths[looks] = self._wide(*looks)
         return QSize(wide, self._theme.px(HEADER - 2))
+
+    def _wide(self, name: str, late: int, marked: bool, current: bool) -> int:
+        wide = self._advance(name, semibold=current) + 2 * self._pad() + self._theme.px(STEP)
+        if marked:
+            wide += self._theme.px(ICON_LARGE + STEP + 2)
+        if late:
+            small = QFontMetrics(self._theme.ui_font(FONT_SMALL, semibold=True))
+            wide += self._theme.px(STEP + 2) + small.horizontalAdvance(_late_words(late))
+        return wide
 
     def minimumTabSizeHint(self, index: int, /) -> QSize:
         return self.tabSizeHint(index)
