@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from commander.actions import OpenOperation
@@ -154,3 +154,12 @@ def test_the_grid_is_switched_by_its_key_and_remembered(room: Room) -> None:
     QTest.keyClick(room.hand.target, Qt.Key.Key_G)
     room.hand.until(lambda: room.hand.ask(canvases) == "0")
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_list_of_places_wanted_elsewhere_is_asked_for_on_the_map(room: Room) -> None:
+    room.base.names.import_wanted.emit()
+    dialog = room.panel.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert any("*.csv" in one for one in dialog.nameFilters())
+    dialog.reject()
