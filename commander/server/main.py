@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from filelock import FileLock, Timeout
 
@@ -49,8 +50,14 @@ def main(argv: list[str] | None = None) -> int:
         return program.main(words)
     asked = _arguments().parse_args(words)
     _log(asked.log)
+    told_to_end = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        told_to_end.set()
+        signal.default_int_handler(number, frame)
+
     # Before and after uvicorn, which raises the signal again when it has ended in order.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, end)
     config.take_turns()
     try:
         address.veil(words)
@@ -59,6 +66,11 @@ def main(argv: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
+        print("Stopped.", flush=True)
+    except Exception:
+        if not told_to_end.is_set():
+            raise
+        # It came while a library was being loaded, which made another error of it.
         print("Stopped.", flush=True)
     return 0
 

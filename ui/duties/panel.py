@@ -126,9 +126,10 @@ class DutiesPanel(QWidget):
     def tick(self) -> None:
         """Once a second: count down from memory; put in order when one stands otherwise."""
         now = self._context.clock.now()
-        if now >= self._turn and self._still.rests():
-            self._arrange()
+        if now >= self._turn:
             self._recount()
+            if self._still.rests():
+                self._arrange()
         if self.isVisible():
             self._repaint()
 
