@@ -50,10 +50,14 @@ def test_nothing_moves_under_a_pointer_about_to_press_a_button(desk: Desk) -> No
     message = choose(desk, panel)
     area = panel.view.visualRect(panel.source.model.index(0))
     button = panel.view._pointing.buttons._places(area, message)[0][1].center()
-    # Where the pointer is already, moving it there tells nobody.
-    for place in (button + QPoint(9, 9), button):
-        desk.qtbot.mouseMove(panel.view.viewport(), place)
-    desk.until(lambda: panel.view._pointing.at == button)
+
+    def pointed() -> bool:
+        # Where the pointer is already, moving it there tells nobody.
+        for place in (button + QPoint(9, 9), button):
+            desk.qtbot.mouseMove(panel.view.viewport(), place)
+        return panel.view._pointing.at == button
+
+    desk.until(pointed)
     desk.log("just now")
     desk.until(lambda: rows(panel) == 31)
     assert panel.view.indexAt(button).row() == 1

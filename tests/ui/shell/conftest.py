@@ -87,6 +87,13 @@ class Hand:
         self.bot.waitUntil(lambda: bool(done()), timeout=WAIT_MS)
 
 
+def is_active(window: QWidget) -> bool:
+    """Ask for the window to be the active one; whether it is. Others of the post may come later."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return window.isActiveWindow()
+
+
 @pytest.fixture
 def seat(
     qtbot: QtBot, theme: Theme, profile: MapProfile, tmp_path: Path
@@ -103,8 +110,7 @@ def seat(
         session.window.resize(*size)
         if show:
             session.window.show()
-            session.window.activateWindow()
-            qtbot.waitUntil(session.window.isActiveWindow, timeout=WAIT_MS)
+            qtbot.waitUntil(lambda: is_active(session.window), timeout=WAIT_MS)
         return Hand(session, qtbot)
 
     yield sit
